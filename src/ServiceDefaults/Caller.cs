@@ -1,0 +1,23 @@
+namespace ServicePortal.ServiceDefaults;
+
+public enum CallerRole
+{
+    Portal,
+    EidAdapter,
+    Operator,
+    Agency,
+}
+
+/// <summary>Who calls, as its certificate says.</summary>
+/// <param name="Role">The part it plays.</param>
+/// <param name="AgencyId">The agency's id, exactly when <paramref name="Role"/> is <see cref="CallerRole.Agency"/>.</param>
+public sealed record Caller(CallerRole Role, string? AgencyId = null)
+{
+    public override string ToString() => Role switch
+    {
+        CallerRole.Portal => "portal",
+        CallerRole.EidAdapter => "eid-adapter",
+        CallerRole.Operator => "operator",
+        _ => $"agency/{AgencyId}",
+    };
+}

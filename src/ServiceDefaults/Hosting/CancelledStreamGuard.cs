@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ServicePortal.ServiceDefaults.Hosting;
+
+/// <summary>Spares the handlers requests that are cancelled before they begin, and cuts off connections that do little else.</summary>
+internal sealed partial class CancelledStreamGuard(ILogger<CancelledStreamGuard> logger) : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use(GuardAsync);
+        next(app);
+    };
+
+    private async Task GuardAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpProtocol.IsHttp2(context.Request.Protocol) || context.Features.Get<CancelledStreamBudget>() is not { } budget)
+        {
+            await next(context);
+            return;
+        }
+
+        try
+        {
+            if (!context.RequestAborted.IsCancellationRequested && !budget.IsSpent)
+            {
+                await next(context);
+            }
+        }
+        finally
+        {
+            Settle(context, budget);
+        }
+    }
+
+    private void Settle(HttpContext context, CancelledStreamBudget budget)
+    {
+        if (!context.RequestAborted.IsCancellationRequested)
+        {
+            budget.Earn();
+        }
+        else if (budget.Spend())
+        {
+            LogCutOff(logger, context.Connection.Id);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Connection {ConnectionId} cut off: its client cancelled too many streams")]
+    private static partial void LogCutOff(ILogger logger, string connectionId);
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using ServicePortal.ServiceDefaults.Hosting;
+using ServicePortal.ServiceDefaults.Mtls;
+
+namespace ServicePortal.ServiceDefaults;
+
+public static class ServiceEndpoints
+{
+    /// <summary>
+    /// One https endpoint (HTTP/2 and 1.1) on <c>Listen:Port</c>. A connection needs a client certificate of our own authority that names
+    /// exactly one caller; any other is refused in the handshake.
+    /// </summary>
+    public static WebApplicationBuilder UseMtlsKestrel(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddMtls();
+        builder.Services.AddOptionsWithValidateOnStart<EndpointOptions>().BindConfiguration(EndpointOptions.Section);
+        builder.Services.AddSingleton<IValidateOptions<EndpointOptions>, EndpointOptionsValidator>();
+        builder.Services.AddGrpcHealthChecks();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            var options = kestrel.ApplicationServices.GetRequiredService<IOptions<EndpointOptions>>().Value;
+            kestrel.ListenOn(options.Address, options.Port!.Value, endpoint => endpoint.UseMtls());
+        });
+        return builder;
+    }
+
+    /// <summary>One https endpoint for browsers on <c>Https:Port</c>, with <c>Https:CertificatePath</c> and <c>Https:PrivateKeyPath</c>.</summary>
+    public static WebApplicationBuilder UseHttpsKestrel(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptionsWithValidateOnStart<HttpsOptions>().BindConfiguration(HttpsOptions.Section);
+        builder.Services.AddSingleton<IValidateOptions<HttpsOptions>, HttpsOptionsValidator>();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            var options = kestrel.ApplicationServices.GetRequiredService<IOptions<HttpsOptions>>().Value;
+            var certificate = PemCertificate.LoadForHandshake(options.CertificatePath, options.PrivateKeyPath);
+            kestrel.ListenOn(options.Address, options.Port!.Value, endpoint => endpoint.UseHttps(https => https.Show(certificate)));
+        });
+        return builder;
+    }
+
+    private static void ListenOn(this KestrelServerOptions kestrel, string address, int port, Action<ListenOptions> configure)
+    {
+        if (address == "*")
+        {
+            kestrel.ListenAnyIP(port, configure);
+        }
+        else if (address == "localhost" && port != 0)
+        {
+            kestrel.ListenLocalhost(port, configure);
+        }
+        else
+        {
+            kestrel.Listen(address == "localhost" ? IPAddress.Loopback : IPAddress.Parse(address), port, configure);
+        }
+    }
+
+    private static void UseMtls(this ListenOptions endpoint)
+    {
+        var credentials = endpoint.ApplicationServices.GetRequiredService<MtlsCredentials>();
+        var callers = endpoint.ApplicationServices.GetRequiredService<CallerIdentity>();
+        endpoint.UseHttps(https =>
+        {
+            https.Show(credentials.Identity);
+            https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
+            https.ClientCertificateValidation = (certificate, _, errors) =>
+                errors == SslPolicyErrors.None && callers.TryRead(certificate, out Caller? _);
+            https.OnAuthenticate += (_, tls) => tls.CertificateChainPolicy = credentials.CreateChainPolicy();
+        });
+    }
+
+    private static void Show(this HttpsConnectionAdapterOptions https, SslStreamCertificateContext certificate)
+    {
+        https.ServerCertificate = certificate.TargetCertificate;
+        https.ServerCertificateChain = [.. certificate.IntermediateCertificates];
+    }
+}
