@@ -1,0 +1,52 @@
+namespace ServicePortal.Dev.DevHost;
+
+/// <summary>Files and folders that only the user who made them may read.</summary>
+internal static class PrivateFiles
+{
+    public static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Replaces the file in one step, so that nobody reads half of it.</summary>
+    public static void Write(string path, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var draft = $"{path}.{Environment.ProcessId}.draft";
+        using (var writer = new StreamWriter(draft, options))
+        {
+            writer.Write(text);
+        }
+
+        File.Move(draft, path, overwrite: true);
+    }
+
+    /// <summary>Waits until no other process holds the lock.</summary>
+    public static FileStream Lock(string path)
+    {
+        var giveUp = Environment.TickCount64 + 60_000;
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (Environment.TickCount64 < giveUp)
+            {
+                Thread.Sleep(50);
+            }
+        }
+    }
+}
