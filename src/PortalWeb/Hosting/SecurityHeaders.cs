@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.Options;
+
+namespace ServicePortal.Portal.Hosting;
+
+/// <summary>Sets the headers of every answer. Nothing but static files may be stored by browsers and proxies.</summary>
+internal sealed class SecurityHeaders(RequestDelegate next, IOptions<PortalOptions> portal, IOptions<EidClientOptions> eidClient)
+{
+    // Development runs on localhost, where a stored HSTS entry would break every other local page.
+    private readonly bool _strictTransport = !new Uri(portal.Value.PublicOrigin).IsLoopback;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(() =>
+        {
+            Set(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private void Set(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy(context.Items[typeof(FormTargets)] as FormTargets);
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] =
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+        if (_strictTransport)
+        {
+            headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
+        }
+
+        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+        {
+            headers.CacheControl = "no-store";
+        }
+    }
+
+    // KERN's icons are data: images. Browsers check form-action along redirects too, so the eID client and the
+    // online service that a form leads to are named.
+    private string Policy(FormTargets? targets) =>
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+        + $"connect-src 'self' {EidClientOptions.AusweisApp}; "
+        + $"form-action 'self' {eidClient.Value.Origin}{targets}; base-uri 'none'; frame-ancestors 'none'";
+}
