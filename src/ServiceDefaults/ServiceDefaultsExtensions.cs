@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ServicePortal.ServiceDefaults.Hosting;
@@ -32,7 +33,8 @@ public static class ServiceDefaultsExtensions
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddTransient<IStartupFilter, CancelledStreamGuard>();
-        builder.Services.AddHealthChecks();
+        // The gRPC health service calls a host without any check UNKNOWN.
+        builder.Services.AddHealthChecks().AddCheck("process", () => HealthCheckResult.Healthy());
         builder.Services.AddTelemetry(builder.Configuration, serviceName);
         if (builder.Configuration.GetValue<bool>(ReflectionEnabled))
         {
