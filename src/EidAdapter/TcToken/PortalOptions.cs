@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace ServicePortal.Eid.TcToken;
+
+/// <summary>Section <c>Portal</c>: where the eID-Client sends the browser after the card was read.</summary>
+internal sealed class PortalOptions
+{
+    public const string Section = "Portal";
+
+    /// <summary>Scheme, host and port that citizens see; https. The same origin serves the tcTokenURL (TR-03124-1).</summary>
+    [Required]
+    public required Uri PublicOrigin { get; init; }
+
+    /// <summary>The page of the RefreshAddress; it gets the query parameter <c>refresh</c>.</summary>
+    [Required, RegularExpression("/[a-z0-9/-]{1,100}")]
+    public string RefreshPath { get; init; } = "/eid/return";
+
+    /// <summary>The page that the eID-Client opens when it cannot trust or reach anything else.</summary>
+    [Required, RegularExpression("/[a-z0-9/-]{1,100}")]
+    public string CommunicationErrorPath { get; init; } = "/eid/communication-error";
+
+    public string RefreshAddress(string secret) => $"{Origin}{RefreshPath}?refresh={secret}";
+
+    public string CommunicationErrorAddress => $"{Origin}{CommunicationErrorPath}";
+
+    private string Origin => PublicOrigin.GetLeftPart(UriPartial.Authority);
+}
+
+[OptionsValidator]
+internal sealed partial class PortalOptionsValidator : IValidateOptions<PortalOptions>;
