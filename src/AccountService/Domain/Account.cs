@@ -1,0 +1,86 @@
+namespace ServicePortal.Accounts.Domain;
+
+/// <summary>A citizen's account. Everything personal is in <see cref="Document"/>, encrypted under the account's own data key.</summary>
+internal sealed class Account
+{
+    private readonly List<Authenticator> _authenticators = [];
+
+    public Account(Guid id, AccountKind kind, WrappedKey dataKey, byte[] document, byte[] pendingEmailHash, bool emailTaken, DateTimeOffset createdAt)
+    {
+        (Id, Kind, State, CreatedAt) = (id, kind, AccountState.Pending, createdAt);
+        (DataKey, Document) = (dataKey, document);
+        (PendingEmailHash, EmailTaken) = (pendingEmailHash, emailTaken);
+    }
+
+    private Account()
+    {
+        (DataKey, Document) = (null!, null!); // EF fills them
+    }
+
+    public Guid Id { get; private set; }
+
+    public AccountKind Kind { get; private set; }
+
+    public AccountState State { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset? ActivatedAt { get; private set; }
+
+    public WrappedKey DataKey { get; private set; }
+
+    public byte[] Document { get; private set; }
+
+    /// <summary>Finds an account by e-mail address before its activation; afterwards a <see cref="LoginName"/> does.</summary>
+    public byte[]? PendingEmailHash { get; private set; }
+
+    /// <summary>
+    /// The e-mail address was an active account's when this one was registered. Towards the citizen it behaves like any other pending account
+    /// (R15), but no activation link was mailed, so it can never become active unless the address is corrected.
+    /// </summary>
+    public bool EmailTaken { get; private set; }
+
+    public IReadOnlyList<Authenticator> Authenticators => _authenticators;
+
+    /// <summary>The level of the highest usable authenticator, at least LOW (R4).</summary>
+    public AssuranceLevel MaximumLevel => _authenticators.Where(a => a.IsUsable).Select(a => a.Level).Append(AssuranceLevel.Low).Max();
+
+    public void Add(Authenticator authenticator)
+    {
+        if (_authenticators.Any(existing => existing.Kind == authenticator.Kind && existing.IsUsable))
+        {
+            throw new InvalidOperationException($"The account has a usable authenticator of kind {authenticator.Kind} already.");
+        }
+
+        _authenticators.Add(authenticator);
+    }
+
+    /// <summary>The link was used: the account is usable, and its document (now with a LOW e-mail address, R2) is stored.</summary>
+    public void Activate(byte[] document, DateTimeOffset now)
+    {
+        if (State != AccountState.Pending)
+        {
+            throw new InvalidOperationException("Only a pending account can be activated.");
+        }
+
+        (State, ActivatedAt, Document, PendingEmailHash) = (AccountState.Active, now, document, null);
+    }
+
+    /// <summary>Another address before the activation; the account becomes like one that was registered with it.</summary>
+    public void CorrectEmail(byte[] document, byte[] emailHash, bool emailTaken)
+    {
+        if (State != AccountState.Pending)
+        {
+            throw Refusals.RegistrationNotFound();
+        }
+
+        (Document, PendingEmailHash, EmailTaken) = (document, emailHash, emailTaken);
+    }
+
+    /// <summary>Card data replaced the typed ones: a Servicekonto Plus from now on (R31).</summary>
+    public void BecomePlus(byte[] document) => (Kind, Document) = (AccountKind.Plus, document);
+
+    public void ReplaceDocument(byte[] document) => Document = document;
+
+    public void Lock() => State = State == AccountState.Pending ? throw new InvalidOperationException("A pending account cannot be locked.") : AccountState.Locked;
+}

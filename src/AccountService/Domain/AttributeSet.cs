@@ -1,0 +1,37 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+
+namespace ServicePortal.Accounts.Domain;
+
+/// <summary>The attributes of one person, each name at most once, in the order of <see cref="AttributeName"/>. Immutable.</summary>
+internal sealed class AttributeSet : IReadOnlyCollection<IdentityAttribute>
+{
+    private readonly SortedDictionary<AttributeName, IdentityAttribute> _attributes;
+
+    public AttributeSet(IEnumerable<IdentityAttribute> attributes) =>
+        _attributes = new(attributes.ToDictionary(attribute => attribute.Name));
+
+    public static AttributeSet Empty { get; } = new([]);
+
+    public int Count => _attributes.Count;
+
+    public bool TryGet(AttributeName name, [NotNullWhen(true)] out IdentityAttribute? attribute) => _attributes.TryGetValue(name, out attribute);
+
+    public IdentityAttribute? Find(AttributeName name) => _attributes.GetValueOrDefault(name);
+
+    /// <summary>The same set with these attributes added, or put in the place of those of the same name.</summary>
+    public AttributeSet With(params IEnumerable<IdentityAttribute> attributes)
+    {
+        var merged = _attributes.ToDictionary();
+        foreach (var attribute in attributes)
+        {
+            merged[attribute.Name] = attribute;
+        }
+
+        return new(merged.Values);
+    }
+
+    public IEnumerator<IdentityAttribute> GetEnumerator() => _attributes.Values.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,35 @@
+namespace ServicePortal.Accounts.Domain;
+
+internal enum TokenPurpose : short
+{
+    Activation = 1,
+
+    /// <summary>"Das war ich nicht" in a mail about a change: locks the account (R37).</summary>
+    LockAccount = 2,
+}
+
+/// <summary>A secret link, known by its SHA-256 only, bound to a purpose, spent by one conditional update.</summary>
+internal sealed class OneTimeToken(Guid accountId, TokenPurpose purpose, byte[] tokenHash, DateTimeOffset createdAt, DateTimeOffset expiresAt)
+{
+    public static readonly TimeSpan ActivationLifetime = TimeSpan.FromHours(24);
+
+    public Guid AccountId { get; private set; } = accountId;
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7(createdAt);
+
+    public TokenPurpose Purpose { get; private set; } = purpose;
+
+    public byte[] TokenHash { get; private set; } = tokenHash;
+
+    public DateTimeOffset CreatedAt { get; private set; } = createdAt;
+
+    public DateTimeOffset ExpiresAt { get; private set; } = expiresAt;
+
+    public DateTimeOffset? UsedAt { get; private set; }
+
+    /// <summary>A newer one took its place.</summary>
+    public DateTimeOffset? VoidedAt { get; private set; }
+
+    public static OneTimeToken ForActivation(Guid accountId, byte[] tokenHash, DateTimeOffset now) =>
+        new(accountId, TokenPurpose.Activation, tokenHash, now, now + ActivationLifetime);
+}

@@ -1,0 +1,18 @@
+namespace ServicePortal.Accounts.Domain;
+
+/// <summary>Binds a card's pseudonym to one account (R36). The ciphertext is kept so that the hash's key can be rotated without the citizen.</summary>
+internal sealed class PseudonymBinding(Guid accountId, Guid authenticatorId, byte[] hash, short keyVersion, byte[] ciphertext, DateTimeOffset createdAt)
+{
+    public Guid AccountId { get; private set; } = accountId;
+
+    public Guid AuthenticatorId { get; private set; } = authenticatorId;
+
+    public byte[] Hash { get; private set; } = hash;
+
+    public short KeyVersion { get; private set; } = keyVersion;
+
+    /// <summary>Under the account's data key.</summary>
+    public byte[] Ciphertext { get; private set; } = ciphertext;
+
+    public DateTimeOffset CreatedAt { get; private set; } = createdAt;
+}

@@ -1,0 +1,66 @@
+namespace ServicePortal.Accounts.Domain;
+
+/// <summary>The catalogue of every "no" that this service says.</summary>
+internal static class Refusals
+{
+    public static RefusalException InvalidFields(params IReadOnlyList<FieldError> fields) =>
+        new(RefusalReason.InvalidField, "The request has invalid fields.") { Fields = fields };
+
+    public static RefusalException InvalidField(string field, FieldErrorReason reason) => InvalidFields(new FieldError(field, reason));
+
+    public static RefusalException CallerNotAllowed() => new(RefusalReason.CallerNotAllowed, "The caller's certificate has no role that may call this.");
+
+    public static RefusalException RateLimited(TimeSpan retryAfter) =>
+        new(RefusalReason.RateLimited, "Too many attempts; try again later.") { RetryAfter = retryAfter };
+
+    public static RefusalException Busy() => new(RefusalReason.Busy, "The service is too busy; try again in a few seconds.");
+
+    public static RefusalException UserNameTaken() => new(RefusalReason.UserNameTaken, "The user name is taken.");
+
+    public static RefusalException RegistrationNotFound() => new(RefusalReason.RegistrationNotFound, "No such registration.");
+
+    public static RefusalException CardNotRead() => new(RefusalReason.CardNotRead, "The registration has no card data yet.");
+
+    public static RefusalException ConsentOutdated() => new(RefusalReason.ConsentOutdated, "The consent names another version of the privacy notice.");
+
+    public static RefusalException PseudonymAlreadyBound() => new(RefusalReason.PseudonymAlreadyBound, "The card's pseudonym is bound already.");
+
+    public static RefusalException ActivationLinkInvalid() => new(RefusalReason.ActivationLinkInvalid, "The activation link is unknown or void.");
+
+    public static RefusalException ActivationLinkExpired() => new(RefusalReason.ActivationLinkExpired, "The activation link has expired.");
+
+    public static RefusalException SignInFailed() => new(RefusalReason.SignInFailed, "The name or the password is wrong.");
+
+    public static RefusalException AccountNotActivated() => new(RefusalReason.AccountNotActivated, "The account is not activated.");
+
+    public static RefusalException AccountLocked() => new(RefusalReason.AccountLocked, "The account is locked.");
+
+    public static RefusalException SessionEnded() => new(RefusalReason.SessionEnded, "No such session, or it ended.");
+
+    public static RefusalException LevelTooLow() => new(RefusalReason.LevelTooLow, "The session's level is too low.");
+
+    public static RefusalException IdentificationNotFound() => new(RefusalReason.IdentificationNotFound, "No such identification.");
+
+    public static RefusalException IdentificationOutOfOrder() =>
+        new(RefusalReason.IdentificationOutOfOrder, "The identification is not at the step that this call needs.");
+
+    public static RefusalException PurposeNotApplicable() => new(RefusalReason.PurposeNotApplicable, "The purpose does not fit the account.");
+
+    public static RefusalException UpgradeNotFound() => new(RefusalReason.UpgradeNotFound, "Nothing is waiting for confirmation.");
+
+    public static RefusalException OnlineServiceNotFound() => new(RefusalReason.OnlineServiceNotFound, "No such online service.");
+
+    public static RefusalException AttributeMissing() => new(RefusalReason.AttributeMissing, "A mandatory attribute is missing or below the level needed.");
+
+    public static RefusalException HandoverCodeInvalid() => new(RefusalReason.HandoverCodeInvalid, "The hand-over code is not valid.");
+
+    public static RefusalException SubjectNotFound() => new(RefusalReason.SubjectNotFound, "No such subject at this agency.");
+
+    public static RefusalException AccountNotFound() => new(RefusalReason.AccountNotFound, "No such account.");
+
+    public static RefusalException RequestIdReused() => new(RefusalReason.RequestIdReused, "The request_id was used for another request.");
+
+    public static RefusalException AgencyNotFound() => new(RefusalReason.AgencyNotFound, "No such agency.");
+
+    public static RefusalException Conflict() => new(RefusalReason.Conflict, "Somebody else changed the same thing at the same moment.");
+}

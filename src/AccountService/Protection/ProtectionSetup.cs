@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+
+namespace ServicePortal.Accounts.Protection;
+
+internal static class ProtectionSetup
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddProtection()
+        {
+            services.AddSingleton<IValidateOptions<KeyOptions>, KeyOptionsValidator>();
+            services.AddOptionsWithValidateOnStart<KeyOptions>().BindConfiguration(KeyOptions.Section);
+            services.AddSingleton<IValidateOptions<PasswordOptions>, PasswordOptionsValidator>();
+            services.AddOptionsWithValidateOnStart<PasswordOptions>().BindConfiguration(PasswordOptions.Section);
+            return services
+                .AddSingleton<KeyRing>()
+                .AddSingleton<IKeyWrapper, KeyRingWrapper>()
+                .AddSingleton<AccountKeys>()
+                .AddSingleton<Envelope>()
+                .AddSingleton<KeyedHash>()
+                .AddSingleton<HashingGate>()
+                .AddSingleton<PasswordHasher>();
+        }
+    }
+}
