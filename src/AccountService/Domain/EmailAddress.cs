@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net.Mail;
 
@@ -12,6 +13,9 @@ internal sealed record EmailAddress
     private const int MaxLocalPart = 64;
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
+
+    // Quoted local parts, comments, lists and address literals are legal in headers, but nobody's mailbox.
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create(" \"<>(),;:\\[]");
 
     private EmailAddress(string asWritten, string comparable) => (AsWritten, Comparable) = (asWritten, comparable);
 
@@ -42,7 +46,7 @@ internal sealed record EmailAddress
     private static string? ComparableForm(string text)
     {
         var at = text.LastIndexOf('@');
-        if (at is < 1 or > MaxLocalPart || text.AsSpan().ContainsAny(" \"<>(),;:\\[]") || text[..at].Contains('@')
+        if (at is < 1 or > MaxLocalPart || text.AsSpan().ContainsAny(Forbidden) || text[..at].Contains('@')
             || !MailAddress.TryCreate(text, out var parsed) || parsed.Address != text || AsciiDomain(text[(at + 1)..]) is not { } domain)
         {
             return null;

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Domain;
+
+namespace ServicePortal.Accounts.Persistence;
+
+internal sealed class AccountDbContext(DbContextOptions<AccountDbContext> options) : DbContext(options)
+{
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Authenticator> Authenticators => Set<Authenticator>();
+
+    public DbSet<LoginName> LoginNames => Set<LoginName>();
+
+    public DbSet<PseudonymBinding> PseudonymBindings => Set<PseudonymBinding>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<RegistrationDraft> RegistrationDrafts => Set<RegistrationDraft>();
+
+    public DbSet<OneTimeToken> OneTimeTokens => Set<OneTimeToken>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    public DbSet<RateLimitBucket> RateLimitBuckets => Set<RateLimitBucket>();
+
+    public DbSet<KeyRingElement> KeyRingElements => Set<KeyRingElement>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AccountDbContext).Assembly);
+}
