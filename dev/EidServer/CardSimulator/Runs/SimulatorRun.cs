@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.WebUtilities;
+using ServicePortal.Dev.EidServer.CardSimulator.Cards;
+using ServicePortal.Dev.EidServer.Tr03130.Messages;
+using ServicePortal.Dev.EidServer.Tr03130.Sessions;
+
+namespace ServicePortal.Dev.EidServer.CardSimulator.Runs;
+
+/// <summary>One browser at the card reader: data, card, PIN, reading, end. It only goes forward past the PIN.</summary>
+internal sealed class SimulatorRun(EidSession session, Uri refreshAddress)
+{
+    public const string RightPin = "123456";
+    private readonly Lock _lock = new();
+    private RunEnding? _ending;
+    private DateTimeOffset _readyAt;
+
+    /// <summary>256 random bits; whoever knows them is this browser.</summary>
+    public string Id { get; } = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+
+    public EidSession Session { get; } = session;
+
+    public RunStep Step { get; private set; }
+
+    public int PinAttemptsLeft { get; private set; } = 3;
+
+    public TestCard Card { get; private set; } = TestCards.All[0];
+
+    public ReaderBehaviour Behaviour { get; private set; }
+
+    public HashSet<EidField> Allowed { get; } = [.. Fields(session.Request, Demand.Required), EidField.RestrictedID];
+
+    /// <summary>Fixed for the citizen. The pseudonym is not: real clients let it be unticked.</summary>
+    public IReadOnlyList<EidField> Mandatory => [.. Fields(Session.Request, Demand.Required).Where(required => required is not EidField.RestrictedID)];
+
+    public IReadOnlyList<EidField> Optional =>
+        [.. Session.Request.Operations.Where(demand => demand.Value is not Demand.Prohibited).Select(demand => demand.Key).Except(Mandatory).Order()];
+
+    /// <summary>The citizen's choice among the optional fields; others are ignored.</summary>
+    public void Allow(IEnumerable<EidField> chosen)
+    {
+        lock (_lock)
+        {
+            Allowed.ExceptWith(Optional);
+            Allowed.UnionWith(chosen.Intersect(Optional));
+            Step = RunStep.Card;
+        }
+    }
+
+    public void Choose(TestCard card, ReaderBehaviour behaviour, string sector, DateTimeOffset readyAt)
+    {
+        lock (_lock)
+        {
+            (Card, Behaviour) = (card, behaviour);
+            _ending = RunEnding.Of(card, behaviour, Allowed, sector);
+            (Step, _readyAt) = behaviour.EndsBeforePin ? (RunStep.Reading, readyAt) : (RunStep.Pin, default);
+        }
+    }
+
+    public void EnterPin(string pin, DateTimeOffset readyAt)
+    {
+        lock (_lock)
+        {
+            if (pin == RightPin)
+            {
+                (Step, _readyAt) = (RunStep.Reading, readyAt);
+            }
+            else if (--PinAttemptsLeft == 0)
+            {
+                (Step, _ending) = (RunStep.Reading, RunEnding.PinBlocked);
+            }
+        }
+    }
+
+    /// <summary>Zero when the card has been read.</summary>
+    public TimeSpan ReadingTimeLeft(DateTimeOffset now) => _readyAt > now ? _readyAt - now : TimeSpan.Zero;
+
+    /// <summary>Hands the outcome to the session, once.</summary>
+    /// <returns>Where the browser goes, or null when this run has ended before.</returns>
+    public string? Finish() => End(_ending!);
+
+    /// <inheritdoc cref="Finish"/>
+    public string? Cancel() => End(RunEnding.Cancelled);
+
+    private string? End(RunEnding ending)
+    {
+        lock (_lock)
+        {
+            if (Step is RunStep.Ended)
+            {
+                return null;
+            }
+
+            Step = RunStep.Ended;
+            Session.Complete(ending.Outcome, ending.Handling);
+            return ReturnAddress.With(refreshAddress, ending.ClientMinor);
+        }
+    }
+
+    private static IEnumerable<EidField> Fields(UseIdRequest request, Demand demand) =>
+        request.Operations.Where(pair => pair.Value == demand).Select(pair => pair.Key).Order();
+}
