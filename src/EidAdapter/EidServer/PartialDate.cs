@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ServicePortal.Eid.EidServer;
 
 /// <summary>A date as cards have it: month and day, or all of it, may be unknown.</summary>
@@ -16,7 +18,13 @@ internal sealed record PartialDate(int? Year, int? Month, int? Day)
 
     public DateOnly? ToDate() => this is { Year: { } year, Month: { } month, Day: { } day } ? new DateOnly(year, month, day) : null;
 
+    /// <summary>Eight characters, yyyymmdd; unknown parts are spaces.</summary>
+    public string ToDateString() => string.Concat(Digits(Year, 4), Digits(Month, 2), Digits(Day, 2));
+
     public override string ToString() => nameof(PartialDate);
+
+    private static string Digits(int? part, int width) =>
+        part?.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0') ?? new string(' ', width);
 
     private static int? Part(string digits)
     {
@@ -26,7 +34,7 @@ internal sealed record PartialDate(int? Year, int? Month, int? Day)
         }
 
         return digits.All(char.IsAsciiDigit)
-            ? int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture)
+            ? int.Parse(digits, CultureInfo.InvariantCulture)
             : throw EidServerException.Malformed("A part of a date string is neither digits nor blank.");
     }
 
