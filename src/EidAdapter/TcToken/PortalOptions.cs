@@ -12,15 +12,15 @@ internal sealed class PortalOptions
     [Required]
     public required Uri PublicOrigin { get; init; }
 
-    /// <summary>The page of the RefreshAddress; it gets the query parameter <c>refresh</c>.</summary>
+    /// <summary>The page of the RefreshAddress; it gets the query parameter <c>r</c>.</summary>
     [Required, RegularExpression("/[a-z0-9/-]{1,100}")]
-    public string RefreshPath { get; init; } = "/eid/return";
+    public string RefreshPath { get; init; } = "/eid/rueckkehr";
 
     /// <summary>The page that the eID-Client opens when it cannot trust or reach anything else.</summary>
     [Required, RegularExpression("/[a-z0-9/-]{1,100}")]
-    public string CommunicationErrorPath { get; init; } = "/eid/communication-error";
+    public string CommunicationErrorPath { get; init; } = "/eid/fehler";
 
-    public string RefreshAddress(string secret) => $"{Origin}{RefreshPath}?refresh={secret}";
+    public string RefreshAddress(string secret) => $"{Origin}{RefreshPath}?r={secret}";
 
     public string CommunicationErrorAddress => $"{Origin}{CommunicationErrorPath}";
 
