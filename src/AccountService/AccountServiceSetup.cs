@@ -1,6 +1,10 @@
+using ServicePortal.Accounts.Idempotency;
+using ServicePortal.Accounts.Mail;
 using ServicePortal.Accounts.Persistence;
 using ServicePortal.Accounts.Protection;
+using ServicePortal.Accounts.RateLimits;
 using ServicePortal.Accounts.Rpc;
+using ServicePortal.Accounts.Sessions;
 
 namespace ServicePortal.Accounts;
 
@@ -21,8 +25,11 @@ internal static class AccountServiceSetup
                 grpc.Interceptors.Add<ErrorInterceptor>();
                 grpc.Interceptors.Add<CallerInterceptor>();
             });
-            services.AddSingleton<CallerInterceptor>();
-            return services.AddPersistence().AddProtection();
+            services.AddSingleton<CallerInterceptor>().AddSingleton<ErrorInterceptor>();
+            services.AddPersistence().AddProtection().AddMail();
+            services.AddSingleton<RateLimiter>();
+            services.AddScoped<RepeatableActs>().AddScoped<SessionReader>().AddScoped<SessionIssuer>();
+            return services;
         }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace ServicePortal.Accounts.Persistence;
@@ -12,7 +13,9 @@ internal static class PersistenceSetup
         public IServiceCollection AddPersistence()
         {
             services.AddSingleton(provider => NpgsqlDataSource.Create(ConnectionString(provider.GetRequiredService<IConfiguration>())));
-            services.AddPooledDbContextFactory<AccountDbContext>((provider, options) => options.UseAccounts(provider.GetRequiredService<NpgsqlDataSource>()));
+            services.AddPooledDbContextFactory<AccountDbContext>((provider, options) => options
+                .UseAccounts(provider.GetRequiredService<NpgsqlDataSource>())
+                .AddInterceptors(provider.GetServices<IInterceptor>()));
             services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AccountDbContext>>().CreateDbContext());
             services.AddSingleton<DatabaseReadiness>();
             services.AddHealthChecks().AddCheck<DatabaseReadiness>("database");

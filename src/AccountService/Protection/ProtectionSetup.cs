@@ -16,7 +16,7 @@ internal static class ProtectionSetup
                 .AddSingleton<KeyRing>()
                 .AddSingleton<IKeyWrapper, KeyRingWrapper>()
                 .AddSingleton<AccountKeys>()
-                .AddSingleton<Envelope>()
+                .AddSingleton<DataEnvelope>()
                 .AddSingleton<KeyedHash>()
                 .AddSingleton<HashingGate>()
                 .AddSingleton<PasswordHasher>();

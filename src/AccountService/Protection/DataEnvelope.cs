@@ -8,7 +8,7 @@ namespace ServicePortal.Accounts.Protection;
 /// Seals a short-lived value (a draft, a mail, a repeatable answer) under a data key of its own, which travels with it, wrapped: version of the
 /// key-encryption key (2 bytes), length of the wrapped key (2 bytes), wrapped key, sealed value.
 /// </summary>
-internal sealed class Envelope(IKeyWrapper wrapper)
+internal sealed class DataEnvelope(IKeyWrapper wrapper)
 {
     private const int HeaderSize = 4;
 

@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace ServicePortal.Accounts.Mail;
+
+internal enum MailSecurity
+{
+    /// <summary>Plain SMTP, for a catcher on this machine.</summary>
+    None,
+    StartTls,
+    Tls,
+}
+
+/// <summary>How we reach the mail relay (configuration section "Mail").</summary>
+internal sealed class MailOptions
+{
+    public const string Section = "Mail";
+
+    [Required]
+    public required string Host { get; init; }
+
+    [Range(1, 65535)]
+    public int Port { get; init; } = 587;
+
+    /// <summary>The sender's address; its domain also ends our Message-IDs.</summary>
+    [Required, EmailAddress]
+    public required string From { get; init; }
+
+    public MailSecurity Security { get; init; } = MailSecurity.StartTls;
+
+    public string? UserName { get; init; }
+
+    public string? Password { get; init; }
+}
+
+[OptionsValidator]
+internal sealed partial class MailOptionsValidator : IValidateOptions<MailOptions>;
+
+/// <summary>Where the links in mails point (configuration section "Portal"); never taken from a request.</summary>
+internal sealed class PortalOptions
+{
+    public const string Section = "Portal";
+
+    [Required, RegularExpression("^https://[^/?#]+$", ErrorMessage = "Portal:PublicOrigin must be an https origin without path, such as https://portal.example.")]
+    public required string PublicOrigin { get; init; }
+}
+
+[OptionsValidator]
+internal sealed partial class PortalOptionsValidator : IValidateOptions<PortalOptions>;

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ServicePortal.Accounts.Mail;
+
+internal enum MailKind
+{
+    Activation = 1,
+    AlreadyRegistered = 2,
+    EidSignInSetUp = 3,
+    AccountUpgraded = 4,
+}
+
+/// <summary>What a mail needs to be written at sending time; sealed in the outbox, gone after sending.</summary>
+/// <param name="Kind">Which mail.</param>
+/// <param name="Recipient">The address as the citizen wrote it.</param>
+/// <param name="Token">The secret of the link, for kinds that have one.</param>
+/// <param name="Until">When the link ends, for kinds that have one.</param>
+internal sealed record MailPayload(MailKind Kind, string Recipient, string? Token = null, DateTimeOffset? Until = null)
+{
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, MailJson.Default.MailPayload);
+
+    public static MailPayload FromJson(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, MailJson.Default.MailPayload) ?? throw new InvalidDataException("The mail is empty.");
+}
+
+[JsonSerializable(typeof(MailPayload))]
+internal sealed partial class MailJson : JsonSerializerContext;

@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace ServicePortal.Accounts.Mail;
+
+/// <summary>The words of every mail: who writes, why, what to do, until when, what happens otherwise, what to do if it was not you.</summary>
+internal static class MailTexts
+{
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
+    public static MailText Write(MailPayload mail, string portal) => mail.Kind switch
+    {
+        MailKind.Activation => Activation(portal, mail.Token!, mail.Until!.Value),
+        MailKind.AlreadyRegistered => AlreadyRegistered(portal),
+        MailKind.EidSignInSetUp => EidSignInSetUp(portal),
+        MailKind.AccountUpgraded => AccountUpgraded(portal),
+        _ => throw new ArgumentOutOfRangeException(nameof(mail), mail.Kind, "There are no words for this mail."),
+    };
+
+    private static MailText Activation(string portal, string token, DateTimeOffset until) => new(
+        "Aktivieren Sie Ihr Servicekonto",
+        [
+            "im Serviceportal wurde mit dieser E-Mail-Adresse ein Servicekonto angelegt. Bitte bestätigen Sie, dass die Adresse Ihnen gehört. Danach können Sie sich anmelden.",
+        ],
+        new("Servicekonto aktivieren", $"{portal}/aktivieren?token={token}"),
+        [
+            $"Der Link gilt bis {Moment(until)} und nur einmal. Danach können Sie auf der Seite einen neuen anfordern. Ein Konto, das nicht aktiviert wird, löschen wir nach 7 Tagen.",
+            "Sie haben kein Servicekonto angelegt? Dann brauchen Sie nichts zu tun. Ohne Ihre Bestätigung wird das Konto nicht aktiv.",
+        ]);
+
+    private static MailText AlreadyRegistered(string portal) => new(
+        "Sie haben schon ein Servicekonto",
+        [
+            "im Serviceportal wollte jemand mit dieser E-Mail-Adresse ein neues Servicekonto anlegen. Mit der Adresse gibt es aber schon ein Konto: Ihres. Ein zweites wird damit nicht aktiv.",
+            "Waren Sie das? Dann melden Sie sich mit Ihrem vorhandenen Konto an.",
+        ],
+        new("Anmelden", $"{portal}/anmelden"),
+        [
+            "Waren Sie es nicht? Dann brauchen Sie nichts zu tun. Ihr Konto und Ihre Daten sind unverändert, und wer die Adresse eingegeben hat, hat nicht erfahren, dass es Ihr Konto gibt.",
+        ]);
+
+    private static MailText EidSignInSetUp(string portal) => new(
+        "Anmeldung mit Online-Ausweis eingerichtet",
+        [
+            "für Ihr Servicekonto wurde die Anmeldung mit dem Online-Ausweis eingerichtet. Ab jetzt können Sie sich mit Ihrem Ausweis und Ihrer PIN anmelden. Alle anderen Anmeldungen an Ihrem Konto wurden beendet.",
+        ],
+        new("Zu Mein Profil", $"{portal}/profil"),
+        [
+            "Waren Sie das nicht? Dann melden Sie sich bitte gleich mit Benutzername und Passwort an, sehen Sie unter „Mein Profil“ nach und wenden Sie sich an die Hilfe des Serviceportals.",
+        ]);
+
+    private static MailText AccountUpgraded(string portal) => new(
+        "Ihr Konto ist jetzt ein Servicekonto Plus",
+        [
+            "Ihre Daten wurden mit einem Online-Ausweis bestätigt. Ihr Konto ist jetzt ein Servicekonto Plus. Alle anderen Anmeldungen an Ihrem Konto wurden beendet.",
+        ],
+        new("Zu Mein Profil", $"{portal}/profil"),
+        [
+            "Waren Sie das nicht? Dann melden Sie sich bitte gleich mit Benutzername und Passwort an, sehen Sie unter „Mein Profil“ nach und wenden Sie sich an die Hilfe des Serviceportals.",
+        ]);
+
+    private static string Moment(DateTimeOffset moment)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, Berlin);
+        return string.Create(German, $"{local:d. MMMM yyyy}, {local:HH:mm} Uhr");
+    }
+}

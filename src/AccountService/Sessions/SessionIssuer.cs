@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Persistence;
+using ServicePortal.Accounts.Protection;
+
+namespace ServicePortal.Accounts.Sessions;
+
+/// <summary>Makes sessions and ends them. Every authentication gets a new token, so a token known before it is worth nothing after it.</summary>
+internal sealed class SessionIssuer(AccountDbContext db, TimeProvider clock)
+{
+    /// <summary>Adds a session to the context; the act saves it with everything else.</summary>
+    public IssuedSession Open(Account account, AssuranceLevel level) => Open(account.Id, account.Kind, account.MaximumLevel, level);
+
+    public IssuedSession Open(Guid accountId, AccountKind kind, AssuranceLevel maximumLevel, AssuranceLevel level)
+    {
+        var now = clock.GetUtcNow();
+        var token = SecretToken.Create();
+        var session = new Session(accountId, token.Hash, level, now);
+        db.Add(session);
+        return new(token.Text, new(accountId, session.Id, session.StatusAt(now)!, kind, maximumLevel));
+    }
+
+    /// <summary>Raises a tracked session in place, under a new token (R26).</summary>
+    public IssuedSession StepUp(Session session, AccountKind kind, AssuranceLevel maximumLevel, AssuranceLevel level)
+    {
+        var now = clock.GetUtcNow();
+        var token = SecretToken.Create();
+        session.StepUp(level, token.Hash, now);
+        return new(token.Text, new(session.AccountId, session.Id, session.StatusAt(now)!, kind, maximumLevel));
+    }
+
+    /// <summary>Ends the session behind a token at once, if there is one; whatever checks the session refuses from then on (R27).</summary>
+    /// <returns>The account whose session it was.</returns>
+    public async Task<Guid?> EndAsync(string token, CancellationToken cancellationToken)
+    {
+        if (token.Length != SecretToken.Length)
+        {
+            return null;
+        }
+
+        var (tokenHash, now) = (SecretToken.HashOf(token), clock.GetUtcNow());
+        var ended = await db.Database.SqlQuery<Guid>(
+            $"update sessions set ended_at = {now} where token_hash = {tokenHash} and ended_at is null returning account_id as \"Value\"").ToListAsync(cancellationToken);
+        return ended is [var accountId] ? accountId : null;
+    }
+
+    /// <summary>Ends all sessions of an account but one, for example after an authenticator changed (R37). Joins the caller's transaction if there is one.</summary>
+    public Task EndOthersAsync(Guid accountId, Guid? keptSessionId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return db.Sessions
+            .Where(s => s.AccountId == accountId && s.EndedAt == null && s.Id != keptSessionId)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Persistence;
+using ServicePortal.Accounts.Protection;
+
+namespace ServicePortal.Accounts.Sessions;
+
+/// <summary>Finds the session behind a token. The hottest read of the service: one compiled query, no tracking.</summary>
+internal sealed class SessionReader(AccountDbContext db, TimeProvider clock)
+{
+    /// <summary>Activity is written at most this often; a session may end this much early by idleness, never late.</summary>
+    private static readonly TimeSpan TouchInterval = TimeSpan.FromSeconds(5);
+
+    private static readonly Func<AccountDbContext, byte[], CancellationToken, Task<Row?>> Find = EF.CompileAsyncQuery(
+        (AccountDbContext db, byte[] tokenHash, CancellationToken cancellationToken) => (
+            from session in db.Sessions.AsNoTracking()
+            join account in db.Accounts.AsNoTracking() on session.AccountId equals account.Id
+            where session.TokenHash == tokenHash && session.EndedAt == null && account.State == AccountState.Active
+            select new Row(
+                session.AccountId, session.Id, session.LowAuthenticatedAt, session.SubstantialAuthenticatedAt, session.HighAuthenticatedAt,
+                session.LastActivityAt, account.Kind,
+                db.Authenticators.Any(a => a.AccountId == account.Id && a.Kind == AuthenticatorKind.Eid && a.ConfirmedAt != null && a.BlockedAt == null)))
+            .SingleOrDefault());
+
+    /// <summary>Reading is not an act of the citizen and extends nothing (R25).</summary>
+    /// <exception cref="RefusalException">SESSION_ENDED.</exception>
+    public async Task<SessionView> ReadAsync(string token, CancellationToken cancellationToken)
+    {
+        var row = await Find(db, SecretToken.HashOf(token), cancellationToken) ?? throw Refusals.SessionEnded();
+        return View(row, row.LastActivityAt, clock.GetUtcNow());
+    }
+
+    /// <summary>The citizen did something: the idle time starts anew, for what has not run out (R25).</summary>
+    /// <exception cref="RefusalException">SESSION_ENDED.</exception>
+    public async Task<SessionView> TouchAsync(string token, CancellationToken cancellationToken)
+    {
+        var tokenHash = SecretToken.HashOf(token);
+        var row = await Find(db, tokenHash, cancellationToken) ?? throw Refusals.SessionEnded();
+        var now = clock.GetUtcNow();
+        var view = View(row, row.LastActivityAt, now);
+        if (now - row.LastActivityAt < TouchInterval)
+        {
+            return view;
+        }
+
+        // What has run out must go, or this activity would bring it back. The token hash guards against a step-up at the same moment.
+        row = row.WithoutRunOut(now);
+        var touched = await db.Sessions
+            .Where(s => s.AccountId == row.AccountId && s.Id == row.SessionId && s.TokenHash == tokenHash && s.EndedAt == null)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.LastActivityAt, now)
+                    .SetProperty(s => s.LowAuthenticatedAt, row.Low)
+                    .SetProperty(s => s.SubstantialAuthenticatedAt, row.Substantial)
+                    .SetProperty(s => s.HighAuthenticatedAt, row.High),
+                cancellationToken);
+        return touched == 1 ? View(row, now, now) : throw Refusals.SessionEnded();
+    }
+
+    private static SessionView View(Row row, DateTimeOffset lastActivityAt, DateTimeOffset now)
+    {
+        var status = SessionStatus.Of(row.Low, row.Substantial, row.High, lastActivityAt, endedAt: null, now) ?? throw Refusals.SessionEnded();
+        return new(row.AccountId, row.SessionId, status, row.Kind, row.HasEid ? AssuranceLevel.High : AssuranceLevel.Low);
+    }
+
+    private sealed record Row(
+        Guid AccountId, Guid SessionId, DateTimeOffset? Low, DateTimeOffset? Substantial, DateTimeOffset? High,
+        DateTimeOffset LastActivityAt, AccountKind Kind, bool HasEid)
+    {
+        public Row WithoutRunOut(DateTimeOffset now) => this with
+        {
+            Low = Held(AssuranceLevel.Low, Low, now),
+            Substantial = Held(AssuranceLevel.Substantial, Substantial, now),
+            High = Held(AssuranceLevel.High, High, now),
+        };
+
+        private DateTimeOffset? Held(AssuranceLevel level, DateTimeOffset? at, DateTimeOffset now) =>
+            at is { } authenticatedAt && now < SessionLifetime.Of(level).End(authenticatedAt, LastActivityAt) ? at : null;
+    }
+}
