@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Microsoft.AspNetCore.Http;
 
 namespace ServicePortal.Portal.Hosting;
 
@@ -11,11 +10,9 @@ internal static class Failures
         BadHttpRequestException bad => bad.StatusCode,
         InvalidDataException => StatusCodes.Status413PayloadTooLarge,
         RpcException { StatusCode: StatusCode.ResourceExhausted } => StatusCodes.Status429TooManyRequests,
-        RpcException rpc when IsUnreachable(rpc) => StatusCodes.Status503ServiceUnavailable,
+        RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled } => StatusCodes.Status503ServiceUnavailable,
+        RpcException { StatusCode: StatusCode.NotFound } => StatusCodes.Status404NotFound,
         { InnerException: { } inner } => StatusOf(inner),
         _ => StatusCodes.Status500InternalServerError,
     };
-
-    public static bool IsUnreachable(RpcException exception) =>
-        exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled;
 }

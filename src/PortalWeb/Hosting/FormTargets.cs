@@ -1,19 +1,15 @@
 namespace ServicePortal.Portal.Hosting;
 
-/// <summary>Foreign origins that the forms of the present page may lead to by a redirect.</summary>
+/// <summary>Foreign addresses that the forms of the present page may lead to by a redirect.</summary>
 internal sealed class FormTargets
 {
-    private readonly List<string> _origins = [];
+    private static readonly FormTargets AnyHttps = new();
 
-    public static void Allow(HttpContext context, Uri target)
-    {
-        if (context.Items[typeof(FormTargets)] is not FormTargets targets)
-        {
-            context.Items[typeof(FormTargets)] = targets = new FormTargets();
-        }
+    /// <summary>
+    /// For the page that hands citizens over: the registered address of the service is known only when its button was pressed, and browsers
+    /// apply the policy of the page that the button was on.
+    /// </summary>
+    public static void AllowAnyHttps(HttpContext context) => context.Items[typeof(FormTargets)] = AnyHttps;
 
-        targets._origins.Add(target.GetLeftPart(UriPartial.Authority));
-    }
-
-    public override string ToString() => string.Concat(_origins.Distinct().Select(origin => " " + origin));
+    public static string Of(HttpContext context) => context.Items[typeof(FormTargets)] is null ? "" : " https:";
 }

@@ -2,6 +2,10 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Options;
+using ServicePortal.Portal.Eid;
+using ServicePortal.Portal.Protection;
+using ServicePortal.Portal.Rpc;
+using ServicePortal.Portal.Sessions;
 using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Portal.Hosting;
@@ -21,6 +25,10 @@ internal static class PortalHost
             builder.UseHttpsKestrel();
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxFormBytes);
             builder.AddForms();
+            builder.AddKeyRing();
+            builder.Services.AddPortalClients();
+            builder.Services.AddSingleton<EidClientLink>();
+            builder.Services.AddHealthChecks().AddCheck<AccountServiceReachable>("account-service");
         }
 
         private void AddPortalOptions()
@@ -35,7 +43,11 @@ internal static class PortalHost
         private void AddForms()
         {
             var services = builder.Services;
-            services.AddRazorPages().AddMvcOptions(GermanBindingMessages.Set);
+            services.AddRazorPages().AddMvcOptions(mvc =>
+            {
+                GermanBindingMessages.Set(mvc);
+                mvc.Filters.Add<EndedFilter>();
+            });
             services.AddHttpContextAccessor();
             services.AddAntiforgery(antiforgery =>
             {
@@ -71,12 +83,19 @@ internal static class PortalHost
         public void UsePortal()
         {
             app.UseMiddleware<SecurityHeaders>();
-            app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/fehler", StatusCodeSelector = Failures.StatusOf });
+            app.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/fehler",
+                StatusCodeSelector = Failures.StatusOf,
+                SuppressDiagnosticsCallback = failure => Failures.StatusOf(failure.Exception) != StatusCodes.Status500InternalServerError,
+            });
             app.UseStatusCodePagesWithReExecute("/fehler/{0}");
             app.UseRequestLocalization();
             app.UseRouting();
+            app.UseMiddleware<SessionMiddleware>();
             app.MapServiceDefaults();
             app.MapStaticAssets();
+            app.MapTcToken();
             app.MapRazorPages().WithStaticAssets();
         }
     }

@@ -22,7 +22,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<PortalOptio
     private void Set(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy(context.Items[typeof(FormTargets)] as FormTargets);
+        headers.ContentSecurityPolicy = Policy(FormTargets.Of(context));
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
@@ -43,7 +43,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<PortalOptio
 
     // KERN's icons are data: images. Browsers check form-action along redirects too, so the eID client and the
     // online service that a form leads to are named.
-    private string Policy(FormTargets? targets) =>
+    private string Policy(string targets) =>
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
         + $"connect-src 'self' {EidClientOptions.AusweisApp}; "
         + $"form-action 'self' {eidClient.Value.Origin}{targets}; base-uri 'none'; frame-ancestors 'none'";

@@ -8,7 +8,7 @@ namespace ServicePortal.Portal.Ui;
 /// All errors of the form on top of it, each leading to its field. It takes the focus when the page opens: <c>autofocus</c>
 /// works on every focusable element, without JavaScript.
 /// </summary>
-[HtmlTargetElement("error-summary", TagStructure = TagStructure.WithoutEndTag)]
+[HtmlTargetElement("error-summary")]
 public sealed class ErrorSummaryTagHelper : TagHelper
 {
     [HtmlAttributeNotBound, ViewContext]

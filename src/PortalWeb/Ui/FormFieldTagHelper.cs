@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace ServicePortal.Portal.Ui;
 
 /// <summary>One line of text with label, hint and error. What was typed is kept, passwords excepted.</summary>
-[HtmlTargetElement("form-field", Attributes = "asp-for", TagStructure = TagStructure.WithoutEndTag)]
+[HtmlTargetElement("form-field", Attributes = "asp-for")]
 public sealed class FormFieldTagHelper : TagHelper
 {
     [HtmlAttributeName("asp-for")]

@@ -1,0 +1,50 @@
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Sessions;
+
+namespace ServicePortal.Portal.Eid;
+
+/// <summary>Where a browser goes on after a card was read, or was not.</summary>
+internal static class EidOutcome
+{
+    public const string Expired = "/eid/ergebnis/abgelaufen";
+
+    public static string NextAddress(FinishIdentificationResponse finished, string? resultMinor) => finished.Outcome switch
+    {
+        IdentificationOutcome.CardAttached => "/registrieren/pruefen",
+        IdentificationOutcome.SignedIn => LocalPath.Or(finished.Continuation, "/profil"),
+        IdentificationOutcome.UpgradePending => "/profil/upgrade/pruefen",
+        IdentificationOutcome.PseudonymDeposited => "/profil?neu=ausweis",
+        var failed => $"/eid/ergebnis/{Word(failed, resultMinor)}{Fields(finished)}",
+    };
+
+    public static string Word(IdentificationOutcome outcome, string? resultMinor) => outcome switch
+    {
+        IdentificationOutcome.Cancelled => "abgebrochen",
+        IdentificationOutcome.PseudonymMissing => "pseudonym-fehlt",
+        IdentificationOutcome.PseudonymUnknown => "karte-unbekannt",
+        IdentificationOutcome.PseudonymAlreadyBound => "karte-schon-registriert",
+        IdentificationOutcome.OtherAccount => "andere-karte",
+        IdentificationOutcome.DataMismatch => "daten-verschieden",
+        IdentificationOutcome.MandatoryDataMissing => "daten-fehlen",
+        IdentificationOutcome.DocumentInvalid => "ausweis-ungueltig",
+        IdentificationOutcome.DocumentDenied => "ausweisart",
+        IdentificationOutcome.AccountNotActivated => "nicht-aktiviert",
+        IdentificationOutcome.AccountLocked => "gesperrt",
+        IdentificationOutcome.ContextEnded => "abgelaufen",
+        IdentificationOutcome.ResultLost => WordOfClient(resultMinor) ?? "ergebnis-verloren",
+        _ => WordOfClient(resultMinor) ?? "fehler",
+    };
+
+    /// <summary>What the eID client says about itself; null when it says nothing we know. TR-03124-1 writes a full URI or its last part.</summary>
+    public static string? WordOfClient(string? resultMinor) => resultMinor?.Split('/', '#')[^1] switch
+    {
+        "cancellationByUser" => "abgebrochen",
+        "trustedChannelEstablishmentFailed" or "communicationError" => "verbindung",
+        "clientError" => "ausweisapp",
+        "serverError" => "fehler",
+        _ => null,
+    };
+
+    private static string Fields(FinishIdentificationResponse finished) =>
+        finished.Attributes.Count == 0 ? "" : "?felder=" + string.Join(',', finished.Attributes.Select(name => (int)name));
+}

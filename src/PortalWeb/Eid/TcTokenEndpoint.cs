@@ -1,0 +1,38 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Diagnostics;
+using ServicePortal.Contracts.Eid.V1;
+
+namespace ServicePortal.Portal.Eid;
+
+/// <summary>Hands the TcToken to the eID client, which has none of the browser's cookies. The nonce works once.</summary>
+internal static class TcTokenEndpoint
+{
+    // useID at the eID-Server; the client itself waits about 30 seconds.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    public static void MapTcToken(this IEndpointRouteBuilder routes) => routes.MapGet("/eid/tctoken", GetAsync);
+
+    private static async Task<IResult> GetAsync(HttpContext context, EidService.EidServiceClient eid, string? n)
+    {
+        // The client shows its own page for any answer but 200.
+        context.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
+        if (n is not { Length: 43 })
+        {
+            return Results.NotFound();
+        }
+
+        try
+        {
+            var token = await eid.GetTcTokenAsync(new() { Nonce = n }, deadline: DateTime.UtcNow + Deadline, cancellationToken: CancellationToken.None);
+            return Results.Text(token.TcTokenXml, "text/xml", System.Text.Encoding.UTF8);
+        }
+        catch (RpcException refusal) when (refusal.StatusCode is StatusCode.NotFound or StatusCode.InvalidArgument)
+        {
+            return Results.NotFound();
+        }
+        catch (RpcException failure) when (failure.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+        {
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Mvc;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Contracts.Eid.V1;
+using ServicePortal.Portal.Eid;
+using ServicePortal.Portal.Sessions;
+
+namespace ServicePortal.Portal.Pages.Eid;
+
+/// <summary>Begins an identification for this browser, and only by POST, so that no foreign page can begin one here.</summary>
+internal sealed class StartModel(EidService.EidServiceClient eid, EidClientLink links) : PortalPageModel
+{
+    [BindProperty]
+    public string? Purpose { get; set; }
+
+    [BindProperty]
+    public string? Continuation { get; set; }
+
+    internal string SafeContinuation => LocalPath.Or(Continuation, "");
+
+    internal string? PhoneLink { get; private set; }
+
+    public IActionResult OnGet() => SeeOther("/");
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var purpose = EidPurpose.Parse(Purpose);
+        if (purpose is IdentificationPurpose.Unspecified)
+        {
+            return SeeOther("/");
+        }
+
+        if (EidPurpose.NeedsSession(purpose) && HttpContext.SessionToken is null)
+        {
+            return SignInRedirect.To(SafeContinuation, ended: true);
+        }
+
+        if (purpose is IdentificationPurpose.Register && HttpContext.RegistrationToken is null)
+        {
+            return SeeOther("/registrieren?abgelaufen=1");
+        }
+
+        var nonce = "";
+        if (!await TryAsync(async () => nonce = await StartAsync(purpose, cancellationToken)))
+        {
+            return Page();
+        }
+
+        if (links.NeedsPhoneLink(Request))
+        {
+            PhoneLink = links.ForPhone(nonce);
+            return Page();
+        }
+
+        return SeeOther(links.ForComputer(nonce));
+    }
+
+    private async Task<string> StartAsync(IdentificationPurpose purpose, CancellationToken cancellationToken)
+    {
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var started = await eid.StartIdentificationAsync(
+            new()
+            {
+                Purpose = purpose,
+                BrowserSecret = secret,
+                SessionToken = purpose is IdentificationPurpose.Register ? "" : HttpContext.SessionToken ?? "",
+                RegistrationToken = purpose is IdentificationPurpose.Register ? HttpContext.RegistrationToken : "",
+                Continuation = SafeContinuation,
+                ClientAddress = ClientAddress,
+            },
+            cancellationToken: cancellationToken);
+        HttpContext.KeepEidSecret(secret);
+        return started.Nonce;
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Mvc;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Sessions;
+
+namespace ServicePortal.Portal.Pages.Profile;
+
+[RequiresSession]
+internal sealed class ProfileModel(ProfileService.ProfileServiceClient profiles) : PortalPageModel
+{
+    [BindProperty(SupportsGet = true, Name = "neu")]
+    public string? News { get; set; }
+
+    internal GetProfileResponse Profile { get; private set; } = new();
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+        Profile = await profiles.GetProfileAsync(new() { SessionToken = SessionToken }, cancellationToken: cancellationToken);
+}

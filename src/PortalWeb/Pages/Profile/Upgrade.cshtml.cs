@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Mvc;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Sessions;
+
+namespace ServicePortal.Portal.Pages.Profile;
+
+[RequiresSession]
+internal sealed class UpgradeModel : PortalPageModel
+{
+    public IActionResult OnGet() => Session.AccountKind is AccountKind.Plus ? SeeOther("/profil") : Page();
+}

@@ -1,0 +1,105 @@
+using System.ComponentModel.DataAnnotations;
+using Grpc.Core;
+using Microsoft.AspNetCore.Mvc;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Resources;
+using ServicePortal.Portal.Rpc;
+using ServicePortal.Portal.Sessions;
+using ServicePortal.Portal.Ui;
+
+namespace ServicePortal.Portal.Pages.Registration;
+
+/// <summary>What the citizen types. AccountService checks it; here only emptiness and unusable characters are caught.</summary>
+internal sealed class AccountModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Art { get; set; }
+
+    /// <summary>Pressing the button twice starts one registration.</summary>
+    [BindProperty]
+    public string? RequestId { get; set; }
+
+    [BindProperty, Display(Name = "Benutzername")]
+    [Required(ErrorMessage = FieldTexts.UserNameMissing), StringLength(200, ErrorMessage = FieldTexts.TooLong), PlainText]
+    public string? UserName { get; set; }
+
+    [BindProperty, Display(Name = "E-Mail-Adresse")]
+    [Required(ErrorMessage = FieldTexts.EmailMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong), PlainText]
+    public string? Email { get; set; }
+
+    [BindProperty, Display(Name = "Passwort")]
+    [Required(ErrorMessage = FieldTexts.PasswordMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong), PlainText]
+    public string? Password { get; set; }
+
+    [BindProperty, Display(Name = "Vornamen")]
+    [Required(ErrorMessage = FieldTexts.GivenNamesMissing), StringLength(400, ErrorMessage = FieldTexts.TooLong), PlainText]
+    public string? GivenNames { get; set; }
+
+    [BindProperty, Display(Name = "Familienname")]
+    [Required(ErrorMessage = FieldTexts.FamilyNamesMissing), StringLength(400, ErrorMessage = FieldTexts.TooLong), PlainText]
+    public string? FamilyNames { get; set; }
+
+    internal bool IsPlus => Art is "plus";
+
+    internal int Steps => IsPlus ? 4 : 3;
+
+    public IActionResult OnGet()
+    {
+        RequestId = Guid.CreateVersion7().ToString();
+        ModelState.Clear();
+        return IsKnown ? Page() : SeeOther("/registrieren");
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!IsKnown)
+        {
+            return SeeOther("/registrieren");
+        }
+
+        if (IsPlus)
+        {
+            ModelState.Remove(nameof(GivenNames));
+            ModelState.Remove(nameof(FamilyNames));
+        }
+
+        if (!ModelState.IsValid || !await TryAsync(() => StartAsync(cancellationToken)))
+        {
+            return Page();
+        }
+
+        return SeeOther(IsPlus ? "/registrieren/ausweis" : "/registrieren/pruefen");
+    }
+
+    private bool IsKnown => Art is "plus" or "basis";
+
+    private async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var request = new StartRegistrationRequest
+        {
+            Kind = IsPlus ? AccountKind.Plus : AccountKind.Basic,
+            UserName = UserName!.Trim(),
+            Email = Email!.Trim(),
+            Password = Password!,
+            GivenNames = IsPlus ? "" : GivenNames!.Trim(),
+            FamilyNames = IsPlus ? "" : FamilyNames!.Trim(),
+            ClientAddress = ClientAddress,
+            RequestId = Guid.TryParse(RequestId, out var id) ? id.ToString() : Guid.CreateVersion7().ToString(),
+        };
+        HttpContext.KeepRegistration((await StartOnceAsync(request, cancellationToken)).RegistrationToken);
+    }
+
+    // Going back and changing something makes another registration of the same form.
+    private async Task<StartRegistrationResponse> StartOnceAsync(StartRegistrationRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await registrations.StartRegistrationAsync(request, cancellationToken: cancellationToken);
+        }
+        catch (RpcException refusal) when (refusal.Reason is ErrorReason.RequestIdReused)
+        {
+            request.RequestId = Guid.CreateVersion7().ToString();
+            return await registrations.StartRegistrationAsync(request, cancellationToken: cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Mvc;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Rpc;
+
+namespace ServicePortal.Portal.Pages.Registration;
+
+/// <summary>The link of the mail. Opening it changes nothing, so mail scanners may; the button activates (R14).</summary>
+internal sealed class ActivateModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
+{
+    internal enum Step
+    {
+        Invalid,
+        Ready,
+        Activated,
+        AlreadyActive,
+        Expired,
+        Sent,
+    }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Token { get; set; }
+
+    internal Step State { get; private set; }
+
+    internal bool IsPlus { get; private set; }
+
+    internal bool EidReady { get; private set; }
+
+    internal string Title => State switch
+    {
+        Step.Ready => "Servicekonto aktivieren",
+        Step.Activated => "Ihr Servicekonto ist aktiviert",
+        Step.AlreadyActive => "Ihr Servicekonto ist schon aktiv",
+        Step.Expired => "Dieser Link ist abgelaufen",
+        Step.Sent => "Prüfen Sie Ihr E-Mail-Postfach",
+        _ => "Dieser Link gilt nicht",
+    };
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => State = await LookAsync(cancellationToken);
+
+    public async Task OnPostAsync(CancellationToken cancellationToken)
+    {
+        State = await AskAsync(async () =>
+        {
+            var activation = await registrations.ActivateAccountAsync(new() { ActivationToken = Token }, cancellationToken: cancellationToken);
+            (IsPlus, EidReady) = (activation.Kind is AccountKind.Plus, activation.EidSignInReady);
+            return activation.Outcome is ActivateAccountResponse.Types.Outcome.AlreadyActive ? Step.AlreadyActive : Step.Activated;
+        });
+    }
+
+    public async Task OnPostResendAsync(CancellationToken cancellationToken)
+    {
+        State = Step.Expired;
+        if (await TryAsync(() => registrations.ResendActivationAsync(
+            new() { ActivationToken = Token ?? "", ClientAddress = ClientAddress }, cancellationToken: cancellationToken).ResponseAsync))
+        {
+            State = Step.Sent;
+        }
+    }
+
+    private Task<Step> LookAsync(CancellationToken cancellationToken) => AskAsync(async () =>
+    {
+        var activation = await registrations.GetActivationAsync(new() { ActivationToken = Token }, cancellationToken: cancellationToken);
+        return activation.AlreadyActive ? Step.AlreadyActive : Step.Ready;
+    });
+
+    private async Task<Step> AskAsync(Func<Task<Step>> call)
+    {
+        if (Token is not { Length: > 0 and <= 100 })
+        {
+            return Step.Invalid;
+        }
+
+        try
+        {
+            return await call();
+        }
+        catch (RpcException refusal) when (refusal.Reason is ErrorReason.ActivationLinkInvalid or ErrorReason.InvalidField)
+        {
+            return Step.Invalid;
+        }
+        catch (RpcException refusal) when (refusal.Reason is ErrorReason.ActivationLinkExpired)
+        {
+            return Step.Expired;
+        }
+    }
+}

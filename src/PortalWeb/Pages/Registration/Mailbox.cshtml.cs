@@ -1,0 +1,68 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Resources;
+using ServicePortal.Portal.Sessions;
+using ServicePortal.Portal.Ui;
+
+namespace ServicePortal.Portal.Pages.Registration;
+
+/// <summary>The end of a registration: says what comes next, sends the mail again, corrects the address.</summary>
+internal sealed class MailboxModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
+{
+    [BindProperty(SupportsGet = true, Name = "gesendet")]
+    public string? Sent { get; set; }
+
+    [BindProperty, Display(Name = "Richtige E-Mail-Adresse")]
+    [Required(ErrorMessage = FieldTexts.EmailMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong), PlainText]
+    public string? Email { get; set; }
+
+    internal string RegisteredEmail { get; private set; } = "";
+
+    internal bool IsPlus { get; private set; }
+
+    internal bool WasSent => Sent is "1";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        return await LoadAsync(cancellationToken) ?? Page();
+    }
+
+    public async Task<IActionResult> OnPostResendAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        return await LoadAsync(cancellationToken) ?? await SendAsync(() => registrations.ResendActivationAsync(
+            new() { RegistrationToken = HttpContext.RegistrationToken, ClientAddress = ClientAddress }, cancellationToken: cancellationToken).ResponseAsync);
+    }
+
+    public async Task<IActionResult> OnPostCorrectAsync(CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        return !ModelState.IsValid
+            ? Page()
+            : await SendAsync(() => registrations.CorrectEmailAsync(
+                new() { RegistrationToken = HttpContext.RegistrationToken, Email = Email!.Trim(), ClientAddress = ClientAddress },
+                cancellationToken: cancellationToken).ResponseAsync);
+    }
+
+    private async Task<IActionResult> SendAsync(Func<Task> call) =>
+        await TryAsync(call) ? SeeOther("/registrieren/postfach?gesendet=1") : Page();
+
+    private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (HttpContext.RegistrationToken is not { } token)
+        {
+            return SeeOther("/registrieren");
+        }
+
+        var registration = await registrations.GetRegistrationAsync(new() { RegistrationToken = token }, cancellationToken: cancellationToken);
+        RegisteredEmail = registration.Email;
+        IsPlus = registration.Kind is AccountKind.Plus;
+        return registration.Completed ? null : SeeOther("/registrieren/pruefen");
+    }
+}

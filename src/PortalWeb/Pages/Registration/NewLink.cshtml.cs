@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Resources;
+using ServicePortal.Portal.Ui;
+
+namespace ServicePortal.Portal.Pages.Registration;
+
+/// <summary>For a citizen whose browser no longer knows the registration. Says the same for every address (R15).</summary>
+internal sealed class NewLinkModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
+{
+    [BindProperty, Display(Name = "E-Mail-Adresse")]
+    [Required(ErrorMessage = FieldTexts.EmailMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong), PlainText]
+    public string? Email { get; set; }
+
+    internal bool WasSent { get; private set; }
+
+    public void OnGet()
+    {
+        // An empty form; the mail is sent by POST.
+    }
+
+    public async Task OnPostAsync(CancellationToken cancellationToken) =>
+        WasSent = ModelState.IsValid && await TryAsync(() => registrations.ResendActivationAsync(
+            new() { Email = Email!.Trim(), ClientAddress = ClientAddress }, cancellationToken: cancellationToken).ResponseAsync);
+}

@@ -1,0 +1,82 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Mvc;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Resources;
+using ServicePortal.Portal.Rpc;
+using ServicePortal.Portal.Sessions;
+
+namespace ServicePortal.Portal.Pages.Registration;
+
+/// <summary>Shows what is known and takes the consent. Nothing but the consent comes from the form (R17).</summary>
+internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
+{
+    [BindProperty]
+    public bool Consent { get; set; }
+
+    [BindProperty]
+    public string? RequestId { get; set; }
+
+    internal GetRegistrationResponse Registration { get; private set; } = new();
+
+    internal bool IsPlus => Registration.Kind is AccountKind.Plus;
+
+    internal bool AlreadyBound { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        RequestId = Guid.CreateVersion7().ToString();
+        return await LoadAsync(cancellationToken) ?? Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (!Consent)
+        {
+            ModelState.AddModelError(nameof(Consent), FieldTexts.ConsentMissing);
+        }
+
+        return ModelState.IsValid && await TryAsync(() => CompleteAsync(cancellationToken)) ? SeeOther("/registrieren/postfach") : Page();
+    }
+
+    private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (HttpContext.RegistrationToken is not { } token)
+        {
+            return SeeOther("/registrieren");
+        }
+
+        Registration = await registrations.GetRegistrationAsync(new() { RegistrationToken = token }, cancellationToken: cancellationToken);
+        return Registration switch
+        {
+            { Completed: true } => SeeOther("/registrieren/postfach"),
+            { Kind: AccountKind.Plus, CardRead: false } => SeeOther("/registrieren/ausweis"),
+            _ => null,
+        };
+    }
+
+    private async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await registrations.CompleteRegistrationAsync(
+                new()
+                {
+                    RegistrationToken = HttpContext.RegistrationToken,
+                    PrivacyNoticeVersion = PrivacyNotice.Version,
+                    ClientAddress = ClientAddress,
+                    RequestId = Guid.TryParse(RequestId, out var id) ? id.ToString() : Guid.CreateVersion7().ToString(),
+                },
+                cancellationToken: cancellationToken);
+        }
+        catch (RpcException refusal) when (refusal.Reason is ErrorReason.PseudonymAlreadyBound)
+        {
+            AlreadyBound = true;
+            throw;
+        }
+    }
+}

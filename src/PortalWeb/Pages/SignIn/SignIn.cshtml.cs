@@ -1,0 +1,62 @@
+using System.ComponentModel.DataAnnotations;
+using Grpc.Core;
+using Microsoft.AspNetCore.Mvc;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Resources;
+using ServicePortal.Portal.Rpc;
+using ServicePortal.Portal.Sessions;
+using ServicePortal.Portal.Ui;
+
+namespace ServicePortal.Portal.Pages.SignIn;
+
+internal sealed class SignInModel(SessionService.SessionServiceClient sessions) : PortalPageModel
+{
+    [BindProperty(SupportsGet = true, Name = "zurueck")]
+    public string? Requested { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "beendet")]
+    public string? Ended { get; set; }
+
+    [BindProperty, Display(Name = "Benutzername oder E-Mail-Adresse")]
+    [Required(ErrorMessage = FieldTexts.LoginMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong), PlainText]
+    public string? Login { get; set; }
+
+    [BindProperty, Display(Name = "Passwort")]
+    [Required(ErrorMessage = FieldTexts.OwnPasswordMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong)]
+    public string? Password { get; set; }
+
+    internal string? Back => LocalPath.IsSafe(Requested) ? Requested : null;
+
+    internal bool HasEnded => Ended is "1";
+
+    internal bool IsSignedIn => HttpContext.Citizen.Session is not null;
+
+    internal bool NeedsActivation { get; private set; }
+
+    public void OnGet() => ModelState.Clear();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
+        ModelState.IsValid && await TryAsync(() => SignInAsync(cancellationToken)) ? SeeOther(Back ?? "/profil") : Page();
+
+    private async Task SignInAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await sessions.SignInWithPasswordAsync(
+                new()
+                {
+                    Login = Login!.Trim(),
+                    Password = Password!,
+                    ClientAddress = ClientAddress,
+                    PreviousSessionToken = HttpContext.SessionToken ?? "",
+                },
+                cancellationToken: cancellationToken);
+            HttpContext.KeepSession(answer.Session.SessionToken);
+        }
+        catch (RpcException refusal) when (refusal.Reason is ErrorReason.AccountNotActivated)
+        {
+            NeedsActivation = true;
+            throw;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc;
+using ServicePortal.Portal.Sessions;
+
+namespace ServicePortal.Portal.Pages.SignIn;
+
+/// <summary>"Angemeldet bleiben": reaching this page with a session has renewed its idle time already.</summary>
+[RequiresSession]
+internal sealed class StayModel : PortalPageModel
+{
+    [BindProperty(SupportsGet = true, Name = "zurueck")]
+    public string? Requested { get; set; }
+
+    internal string Back => LocalPath.Or(Requested, "/profil");
+
+    /// <summary>A script asks for JSON, so that nothing typed on its page is lost.</summary>
+    public IActionResult OnPost() =>
+        Request.Headers.Accept.Contains("application/json")
+            ? new JsonResult(new { expires = Session.LevelExpireTime.ToDateTimeOffset() })
+            : SeeOther(Back);
+}

@@ -1,0 +1,42 @@
+using ServicePortal.Contracts.Accounts.V1;
+
+namespace ServicePortal.Portal.Resources;
+
+/// <summary>What to do about a field. Constants are for data annotations.</summary>
+internal static class FieldTexts
+{
+    public const string UserNameMissing = "Geben Sie einen Benutzernamen ein.";
+    public const string UserNameTaken = "Dieser Benutzername ist schon vergeben. Bitte wählen Sie einen anderen.";
+    public const string EmailMissing = "Geben Sie Ihre E-Mail-Adresse ein.";
+    public const string PasswordMissing = "Geben Sie ein Passwort ein.";
+    public const string GivenNamesMissing = "Geben Sie Ihre Vornamen ein.";
+    public const string FamilyNamesMissing = "Geben Sie Ihren Familiennamen ein.";
+    public const string LoginMissing = "Geben Sie Ihren Benutzernamen oder Ihre E-Mail-Adresse ein.";
+    public const string OwnPasswordMissing = "Geben Sie Ihr Passwort ein.";
+    public const string ConsentMissing = "Bitte stimmen Sie der Datenschutzerklärung zu. Ohne Ihre Zustimmung dürfen wir kein Servicekonto anlegen.";
+    public const string TooLong = "Diese Angabe ist zu lang. Bitte kürzen Sie sie.";
+
+    public static string For(string property, FieldErrorReason reason) => (property, reason) switch
+    {
+        ("UserName", FieldErrorReason.Required) => UserNameMissing,
+        ("UserName", FieldErrorReason.TooShort or FieldErrorReason.TooLong) => "Wählen Sie einen Benutzernamen mit 3 bis 50 Zeichen.",
+        ("UserName", FieldErrorReason.InvalidFormat or FieldErrorReason.InvalidCharacters) =>
+            "Verwenden Sie im Benutzernamen nur Buchstaben, Ziffern, Punkt, Bindestrich und Unterstrich.",
+        ("Email", FieldErrorReason.Required) => EmailMissing,
+        ("Email", FieldErrorReason.TooLong) => "Diese E-Mail-Adresse ist zu lang. Bitte verwenden Sie eine andere.",
+        ("Email", _) => "Geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@beispiel.de.",
+        ("Password", FieldErrorReason.Required) => PasswordMissing,
+        ("Password", FieldErrorReason.TooShort) => "Das Passwort ist zu kurz. Verwenden Sie mindestens 12 Zeichen.",
+        ("Password", FieldErrorReason.TooLong) => "Das Passwort ist zu lang. Verwenden Sie höchstens 128 Zeichen.",
+        ("Password", FieldErrorReason.TooCommon) =>
+            "Dieses Passwort ist zu leicht zu erraten. Wählen Sie ein anderes, zum Beispiel mehrere Wörter, die nicht zusammengehören.",
+        ("GivenNames", FieldErrorReason.Required) => GivenNamesMissing,
+        ("FamilyNames", FieldErrorReason.Required) => FamilyNamesMissing,
+        (_, FieldErrorReason.Required) => "Bitte füllen Sie dieses Feld aus.",
+        (_, FieldErrorReason.TooShort) => "Diese Angabe ist zu kurz.",
+        (_, FieldErrorReason.TooLong) => TooLong,
+        (_, FieldErrorReason.InvalidCharacters) => "Diese Angabe enthält ein Zeichen, das wir nicht verarbeiten können. Bitte tippen Sie sie neu ein.",
+        (_, FieldErrorReason.TooCommon) => "Bitte wählen Sie etwas anderes.",
+        _ => "Diese Angabe haben wir nicht verstanden. Bitte prüfen Sie sie.",
+    };
+}

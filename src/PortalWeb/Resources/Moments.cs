@@ -1,0 +1,34 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+
+namespace ServicePortal.Portal.Resources;
+
+/// <summary>Dates and times as citizens in Germany write them.</summary>
+internal static class Moments
+{
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+
+    // A machine without time zone data shows its own local time.
+    private static readonly TimeZoneInfo Berlin =
+        TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Berlin", out var zone) ? zone : TimeZoneInfo.Local;
+
+    public static string Day(DateOnly day) => day.ToString("d. MMMM yyyy", German);
+
+    public static string Day(Timestamp moment) => Local(moment).ToString("d. MMMM yyyy", German);
+
+    public static string DayAndTime(Timestamp moment) => Local(moment).ToString("d. MMMM yyyy, HH:mm 'Uhr'", German);
+
+    public static string Time(Timestamp moment) => Local(moment).ToString("HH:mm 'Uhr'", German);
+
+    /// <summary>Rounded up, so that nobody comes back too early.</summary>
+    public static string Wait(TimeSpan? wait) => wait switch
+    {
+        null => "einige Minuten",
+        { TotalSeconds: <= 60 } => "eine Minute",
+        { TotalMinutes: <= 60 } => $"{Math.Ceiling(wait.Value.TotalMinutes):0} Minuten",
+        { TotalHours: <= 1.5 } => "eine Stunde",
+        _ => $"{Math.Ceiling(wait.Value.TotalHours):0} Stunden",
+    };
+
+    private static DateTimeOffset Local(Timestamp moment) => TimeZoneInfo.ConvertTime(moment.ToDateTimeOffset(), Berlin);
+}

@@ -1,0 +1,22 @@
+using Grpc.Core;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ServicePortal.Contracts.Accounts.V1;
+
+namespace ServicePortal.Portal.Rpc;
+
+/// <summary>The portal is ready when AccountService answers: without it no journey can begin.</summary>
+internal sealed class AccountServiceReachable(OnlineServiceService.OnlineServiceServiceClient onlineServices) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await onlineServices.ListOnlineServicesAsync(new(), deadline: DateTime.UtcNow.AddSeconds(3), cancellationToken: cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (RpcException unreachable)
+        {
+            return HealthCheckResult.Unhealthy($"AccountService answered {unreachable.StatusCode}.");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Contracts.Eid.V1;
+using ServicePortal.ServiceDefaults;
+
+namespace ServicePortal.Portal.Rpc;
+
+internal static class PortalClients
+{
+    private const string AccountServiceAddress = "AccountService:Address";
+    private const string EidAdapterAddress = "EidAdapter:Address";
+
+    public static void AddPortalClients(this IServiceCollection services)
+    {
+        services.AddMtlsGrpcClient<RegistrationService.RegistrationServiceClient>(AccountServiceAddress);
+        services.AddMtlsGrpcClient<SessionService.SessionServiceClient>(AccountServiceAddress);
+        services.AddMtlsGrpcClient<IdentificationService.IdentificationServiceClient>(AccountServiceAddress);
+        services.AddMtlsGrpcClient<ProfileService.ProfileServiceClient>(AccountServiceAddress);
+        services.AddMtlsGrpcClient<OnlineServiceService.OnlineServiceServiceClient>(AccountServiceAddress);
+        services.AddMtlsGrpcClient<KeyRingService.KeyRingServiceClient>(AccountServiceAddress);
+        services.AddMtlsGrpcClient<EidService.EidServiceClient>(EidAdapterAddress);
+    }
+}

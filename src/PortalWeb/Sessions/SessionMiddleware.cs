@@ -1,0 +1,42 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Rpc;
+
+namespace ServicePortal.Portal.Sessions;
+
+/// <summary>
+/// Asks AccountService about the browser's session before a page is made, which also counts as something the citizen did (R25).
+/// Pages that need no session are shown even when AccountService is away.
+/// </summary>
+internal sealed class SessionMiddleware(RequestDelegate next, SessionService.SessionServiceClient sessions)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null && context.SessionToken is { } token)
+        {
+            context.Citizen = await ReadAsync(context, token);
+        }
+
+        await next(context);
+    }
+
+    private async Task<CitizenSession> ReadAsync(HttpContext context, string token)
+    {
+        try
+        {
+            var answer = await sessions.GetSessionAsync(
+                new() { SessionToken = token, Activity = true }, deadline: DateTime.UtcNow.AddSeconds(5), cancellationToken: context.RequestAborted);
+            return new(answer.Session);
+        }
+        catch (RpcException refusal) when (refusal.Reason is ErrorReason.SessionEnded)
+        {
+            context.ForgetSession();
+            return new(Session: null, HasEnded: true);
+        }
+        catch (RpcException failure) when (failure.IsUnreachable)
+        {
+            return new(Session: null, Failure: failure);
+        }
+    }
+}

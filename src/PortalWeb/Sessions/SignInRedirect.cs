@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ServicePortal.Portal.Sessions;
+
+internal static class SignInRedirect
+{
+    /// <summary>To the sign-in page, and from there back to a local address.</summary>
+    public static IActionResult To(string? back, bool ended = false)
+    {
+        var query = new QueryBuilder();
+        if (LocalPath.IsSafe(back))
+        {
+            query.Add("zurueck", back!);
+        }
+
+        if (ended)
+        {
+            query.Add("beendet", "1");
+        }
+
+        return new SeeOtherResult("/anmelden" + query);
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace ServicePortal.Portal.Ui;
+
+/// <summary>"Schritt 2 von 4" with its bar.</summary>
+[HtmlTargetElement("journey-step")]
+public sealed class StepTagHelper : TagHelper
+{
+    public required int Number { get; set; }
+
+    public required int Of { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "kern-progress");
+        output.Content.SetHtmlContent($"""
+            <label class="kern-label" for="schritt">Schritt {Number} von {Of}</label><progress id="schritt" value="{Number}" max="{Of}"></progress>
+            """);
+    }
+}
