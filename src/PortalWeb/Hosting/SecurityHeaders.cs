@@ -45,6 +45,6 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<PortalOptio
     // online service that a form leads to are named.
     private string Policy(string targets) =>
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
-        + $"connect-src 'self' {EidClientOptions.AusweisApp}; "
+        + $"connect-src 'self' {eidClient.Value.Address}; "
         + $"form-action 'self' {eidClient.Value.Origin}{targets}; base-uri 'none'; frame-ancestors 'none'";
 }
