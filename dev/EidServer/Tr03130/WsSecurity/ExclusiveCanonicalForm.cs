@@ -28,7 +28,7 @@ internal static class ExclusiveCanonicalForm
             {
                 if (attribute.NamespaceURI == Xmlns && !root.HasAttribute(attribute.LocalName, Xmlns))
                 {
-                    root.SetAttribute(attribute.Name, Xmlns, attribute.Value);
+                    root.SetAttributeNode((XmlAttribute)root.OwnerDocument.ImportNode(attribute, deep: true));
                 }
             }
         }
