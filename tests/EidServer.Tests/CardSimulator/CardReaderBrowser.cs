@@ -36,6 +36,9 @@ internal sealed class CardReaderBrowser : IDisposable
 
     public Task GetAsync(string address) => SendAsync(new(HttpMethod.Get, address));
 
+    /// <summary>A form without fields.</summary>
+    public Task SubmitAsync(string address) => SendAsync(new(HttpMethod.Post, address) { Content = new FormUrlEncodedContent([]) });
+
     public async Task<string> TextAsync(string address) => await _http.GetStringAsync(address);
 
     public Task PressAsync(string button)

@@ -1,0 +1,43 @@
+using System.Security.Cryptography.Xml;
+using ServicePortal.Dev.EidServer.Tests.Hosting;
+
+namespace ServicePortal.Dev.EidServer.Tests.Tr03130;
+
+/// <summary>Both sides sign with RSA, as older partners do.</summary>
+public sealed class RsaSignatureTests : EidServerTest
+{
+    private protected override IEnumerable<(string Key, string Value)> Settings =>
+    [
+        ("ClientSigning:CertificatePath", TestPki.WriteCertificate(TestPki.RsaSigning)),
+        ("Signing:CertificatePath", TestPki.WriteCertificate(TestPki.RsaSigning)),
+        ("Signing:PrivateKeyPath", TestPki.WritePrivateKey(TestPki.RsaSigning)),
+    ];
+
+    [Fact]
+    public async Task RSA_with_SHA256_is_spoken_both_ways()
+    {
+        Assert.Equal("ok", (await SendAsync(Signer)).Major);
+    }
+
+    [Fact]
+    public async Task RSA_with_SHA1_is_refused()
+    {
+        Assert.Equal("the algorithm of SignatureMethod is not admitted", (await SendAsync(Signer with { SignatureMethod = SignedXml.XmlDsigRSASHA1Url })).Message);
+    }
+
+    [Fact]
+    public async Task A_key_of_another_kind_is_refused()
+    {
+        var signer = Signer with { Certificate = TestPki.AdapterSigning, Named = TestPki.RsaSigning };
+
+        Assert.Equal("the algorithm of SignatureMethod is not admitted", (await SendAsync(signer)).Message);
+    }
+
+    private RequestSigner Signer => new(Server.Clock.GetUtcNow()) { Certificate = TestPki.RsaSigning };
+
+    private async Task<Reply> SendAsync(RequestSigner signer)
+    {
+        using var partner = new EService(Server, validate: true) { ServerSigning = TestPki.RsaSigning };
+        return await partner.SendAsync(signer.Sign(Requests.UseId()), "useID");
+    }
+}
