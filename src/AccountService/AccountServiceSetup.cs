@@ -1,10 +1,17 @@
+using Microsoft.Extensions.Options;
+using ServicePortal.Accounts.Activation;
+using ServicePortal.Accounts.Audit;
+using ServicePortal.Accounts.Cleaning;
+using ServicePortal.Accounts.DataProtection;
 using ServicePortal.Accounts.Idempotency;
 using ServicePortal.Accounts.Mail;
 using ServicePortal.Accounts.Persistence;
 using ServicePortal.Accounts.Protection;
 using ServicePortal.Accounts.RateLimits;
+using ServicePortal.Accounts.Registration;
 using ServicePortal.Accounts.Rpc;
 using ServicePortal.Accounts.Sessions;
+using ServicePortal.Accounts.SignIn;
 
 namespace ServicePortal.Accounts;
 
@@ -27,9 +34,40 @@ internal static class AccountServiceSetup
             });
             services.AddSingleton<CallerInterceptor>().AddSingleton<ErrorInterceptor>();
             services.AddPersistence().AddProtection().AddMail();
-            services.AddSingleton<RateLimiter>();
-            services.AddScoped<RepeatableActs>().AddScoped<SessionReader>().AddScoped<SessionIssuer>();
-            return services;
+            services.AddLimits().AddScoped<RepeatableActs>().AddScoped<SessionReader>().AddScoped<SessionIssuer>().AddScoped<AuditChain>();
+            services.AddSingleton<Cleaner>().AddHostedService(provider => provider.GetRequiredService<Cleaner>());
+            return services.AddRegistration().AddSignIn().AddScoped<PortalKeyRing>();
+        }
+
+        private IServiceCollection AddLimits()
+        {
+            services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
+            services.AddOptionsWithValidateOnStart<LimitOptions>().BindConfiguration(LimitOptions.Section);
+            return services.AddSingleton<RateLimiter>();
+        }
+
+        private IServiceCollection AddRegistration()
+        {
+            services.AddSingleton<IValidateOptions<PrivacyNoticeOptions>, PrivacyNoticeOptionsValidator>();
+            services.AddOptionsWithValidateOnStart<PrivacyNoticeOptions>().BindConfiguration(PrivacyNoticeOptions.Section);
+            services.AddScoped<RegistrationLimits>().AddScoped<RegistrationDrafts>().AddScoped<ActivationMails>().AddScoped<NewAccountWriter>();
+            services.AddScoped<StartRegistration>().AddScoped<ReadRegistration>().AddScoped<CompleteRegistration>();
+            services.AddScoped<ResendActivation>().AddScoped<CorrectEmail>();
+            return services.AddScoped<ReadActivation>().AddScoped<ActivateAccount>();
+        }
+
+        private IServiceCollection AddSignIn() =>
+            services.AddScoped<SignInLimits>().AddScoped<PasswordHolders>().AddScoped<SignInWithPassword>().AddScoped<SignOut>();
+    }
+
+    extension(WebApplication app)
+    {
+        public WebApplication MapAccountService()
+        {
+            app.MapGrpcService<RegistrationRpc>();
+            app.MapGrpcService<SessionRpc>();
+            app.MapGrpcService<KeyRingRpc>();
+            return app;
         }
     }
 }

@@ -26,5 +26,6 @@ builder.UseMtlsKestrel();
 builder.Services.AddAccountService();
 
 var app = builder.Build();
+app.MapAccountService();
 app.MapServiceDefaults();
 await app.RunAsync();

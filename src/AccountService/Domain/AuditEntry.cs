@@ -21,6 +21,7 @@ internal enum AuditEvent : short
     AgencyChanged = 16,
     OnlineServiceChanged = 17,
     AccountRead = 18,
+    NeverActivated = 19,
 }
 
 /// <summary>

@@ -57,5 +57,16 @@ internal sealed class Authenticator
 
     public void RecordUse(DateTimeOffset now) => LastUsedAt = now;
 
+    /// <summary>The same password under stronger settings.</summary>
+    public void RenewDigest(byte[] passwordDigest)
+    {
+        if (Kind != AuthenticatorKind.Password)
+        {
+            throw new InvalidOperationException("Only a password has a digest.");
+        }
+
+        PasswordDigest = passwordDigest;
+    }
+
     public void Block(DateTimeOffset now) => BlockedAt ??= now;
 }

@@ -30,6 +30,14 @@ internal sealed class OneTimeToken(Guid accountId, TokenPurpose purpose, byte[] 
     /// <summary>A newer one took its place.</summary>
     public DateTimeOffset? VoidedAt { get; private set; }
 
+    public void Void(DateTimeOffset now)
+    {
+        if (UsedAt is null)
+        {
+            VoidedAt ??= now;
+        }
+    }
+
     public static OneTimeToken ForActivation(Guid accountId, byte[] tokenHash, DateTimeOffset now) =>
         new(accountId, TokenPurpose.Activation, tokenHash, now, now + ActivationLifetime);
 }

@@ -30,6 +30,9 @@ internal sealed partial record UserName
         return null;
     }
 
+    /// <summary>For a name that passed <see cref="Parse"/> before it was stored.</summary>
+    public static UserName FromStored(string asWritten) => new(asWritten);
+
     [GeneratedRegex(@"^[\p{L}\p{M}\p{Nd}._-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form { get; }
 }

@@ -5,6 +5,8 @@ namespace ServicePortal.Accounts.Mail;
 
 internal enum MailKind
 {
+    /// <summary>Nobody gets anything: written where an act must cost the same whether there is somebody to write to or not (R15).</summary>
+    Nothing = 0,
     Activation = 1,
     AlreadyRegistered = 2,
     EidSignInSetUp = 3,

@@ -65,7 +65,10 @@ internal sealed partial class OutboxWorker(
         try
         {
             var payload = MailPayload.FromJson(envelope.Open(message.Payload!, Outbox.Place, message.Id));
-            await mailer.SendAsync(writer.Write(message.Id, payload, message.CreatedAt), cancellationToken);
+            if (payload.Kind != MailKind.Nothing)
+            {
+                await mailer.SendAsync(writer.Write(message.Id, payload, message.CreatedAt), cancellationToken);
+            }
         }
 #pragma warning disable CA1031 // Whatever went wrong with one mail must not stop the others.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

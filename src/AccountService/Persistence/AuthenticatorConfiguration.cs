@@ -4,6 +4,7 @@ using ServicePortal.Accounts.Domain;
 
 namespace ServicePortal.Accounts.Persistence;
 
+/// <summary>No row version: two sign-ins at the same moment both note the last use, and neither is wrong.</summary>
 internal sealed class AuthenticatorConfiguration : IEntityTypeConfiguration<Authenticator>
 {
     public void Configure(EntityTypeBuilder<Authenticator> authenticator)
@@ -13,6 +14,5 @@ internal sealed class AuthenticatorConfiguration : IEntityTypeConfiguration<Auth
         authenticator.HasKey(a => new { a.AccountId, a.Id });
         authenticator.Property(a => a.Id).ValueGeneratedNever();
         authenticator.HasIndex(a => new { a.AccountId, a.Kind }).IsUnique().HasFilter("blocked_at is null").HasDatabaseName(Constraints.OneAuthenticatorPerKind);
-        authenticator.Property<uint>("xmin").IsRowVersion();
     }
 }

@@ -12,6 +12,9 @@ internal static class Constraints
     public const string OneAuthenticatorPerKind = "ux_authenticators_account_id_kind";
     public const string RequestIdUsed = "pk_idempotency_records";
 
+    public static bool IsViolated(DbUpdateException exception, string constraint) =>
+        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } postgres && postgres.ConstraintName == constraint;
+
     /// <summary>The refusal for a violated rule or a lost race; null if the failure is neither.</summary>
     public static RefusalException? ToRefusal(Exception exception) => exception switch
     {

@@ -23,4 +23,12 @@ internal static class RequestFields
         errors.ThrowIfAny();
         return id;
     }
+
+    public static EmailAddress ParseEmail(string field, string text)
+    {
+        var errors = new FieldErrors();
+        var email = EmailAddress.Parse(field, text, errors);
+        errors.ThrowIfAny();
+        return email!;
+    }
 }

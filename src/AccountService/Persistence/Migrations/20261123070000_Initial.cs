@@ -149,8 +149,7 @@ namespace ServicePortal.Accounts.Persistence.Migrations
                     confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     blocked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    password_digest = table.Column<byte[]>(type: "bytea", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    password_digest = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -185,12 +185,6 @@ namespace ServicePortal.Accounts.Persistence.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("password_digest");
 
-                    b.Property<uint>("xmin")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
                     b.HasKey("AccountId", "Id")
                         .HasName("pk_authenticators");
 

@@ -1,0 +1,45 @@
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Persistence;
+using ServicePortal.Accounts.Protection;
+
+namespace ServicePortal.Accounts.Registration;
+
+/// <summary>Adds a new account with all that belongs to it to the context.</summary>
+internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, KeyedHash hash, ActivationMails activations)
+{
+    /// <returns>The activation link's token.</returns>
+    public async Task<OneTimeToken> AddAsync(
+        RegistrationDraft draft, TypedRegistration typed, EmailAddress email, CardReading? card, string privacyNoticeVersion, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var key = keys.Create(draft.Id, out var dataKey);
+        var attributes = (card?.Attributes ?? TypedNames.Of(typed, draft.CreatedAt))
+            .With(IdentityAttribute.Typed(AttributeName.Email, email.AsWritten, draft.CreatedAt));
+        var document = key.Seal(new IdentityDocument(typed.UserName, email.AsWritten, attributes));
+        var emailTaken = await activations.IsTakenAsync(email, cancellationToken);
+        var account = new Account(draft.Id, draft.Kind, dataKey, document, hash.OfEmail(email).Bytes, emailTaken, now);
+        account.Add(Authenticator.ForPassword(account.Id, typed.PasswordDigest, now));
+        BindCard(account, key, card?.Pseudonym, now);
+
+        var userName = hash.OfUserName(UserName.FromStored(typed.UserName));
+        db.Add(account);
+        db.Add(new LoginName(account.Id, LoginNameKind.UserName, userName.Bytes, userName.KeyVersion));
+        db.Add(new Consent(account.Id, privacyNoticeVersion, now));
+        db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.AccountRegistered, now, draft.Kind.ToString()));
+        return activations.Add(account, email, now);
+    }
+
+    private void BindCard(Account account, AccountKey key, byte[]? pseudonym, DateTimeOffset now)
+    {
+        if (pseudonym is null)
+        {
+            return; // Plus all the same, but without eID sign-in (R13)
+        }
+
+        var authenticator = Authenticator.ForEid(account.Id, now);
+        var lookup = hash.OfPseudonym(pseudonym);
+        account.Add(authenticator);
+        db.Add(new PseudonymBinding(
+            account.Id, authenticator.Id, lookup.Bytes, lookup.KeyVersion, key.Seal(pseudonym, PseudonymBinding.CiphertextPlace), now));
+    }
+}

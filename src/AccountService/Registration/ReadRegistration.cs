@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Persistence;
+using ServicePortal.Accounts.Protection;
+
+namespace ServicePortal.Accounts.Registration;
+
+/// <summary>Shows a registration to the browser that started it.</summary>
+internal sealed class ReadRegistration(
+    AccountDbContext db, RegistrationDrafts drafts, AccountKeys keys, IOptions<PrivacyNoticeOptions> privacyNotice)
+{
+    public async Task<RegistrationView> ExecuteAsync(string token, CancellationToken cancellationToken)
+    {
+        var draft = await drafts.FindAsync(token, cancellationToken);
+        var (userName, email, attributes) = draft.CompletedAt is null ? FromDraft(draft) : await FromAccountAsync(draft, cancellationToken);
+        return new(draft, userName, email, attributes, privacyNotice.Value.Version);
+    }
+
+    private (string UserName, string Email, AttributeSet Attributes) FromDraft(RegistrationDraft draft)
+    {
+        var typed = drafts.OpenTyped(draft);
+        var attributes = drafts.OpenCard(draft)?.Attributes ?? TypedNames.Of(typed, draft.CreatedAt);
+        return (typed.UserName, typed.Email, attributes);
+    }
+
+    private async Task<(string UserName, string Email, AttributeSet Attributes)> FromAccountAsync(RegistrationDraft draft, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == draft.Id, cancellationToken) ?? throw Refusals.RegistrationNotFound();
+        var document = keys.Open(account).OpenDocument(account.Document);
+        return (document.UserName, document.Email, document.Attributes);
+    }
+}
+
+internal sealed record RegistrationView(RegistrationDraft Draft, string UserName, string Email, AttributeSet Attributes, string PrivacyNoticeVersion);

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Persistence;
+using ServicePortal.Accounts.Protection;
+
+namespace ServicePortal.Accounts.Registration;
+
+/// <summary>Finds drafts by their token and opens what is sealed in them.</summary>
+internal sealed class RegistrationDrafts(AccountDbContext db, DataEnvelope envelope, TimeProvider clock)
+{
+    /// <exception cref="RefusalException">REGISTRATION_NOT_FOUND.</exception>
+    public async Task<RegistrationDraft> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        var (tokenHash, now) = (SecretToken.HashOf(token), clock.GetUtcNow());
+        return await db.RegistrationDrafts.SingleOrDefaultAsync(d => d.TokenHash == tokenHash && d.ExpiresAt > now, cancellationToken)
+            ?? throw Refusals.RegistrationNotFound();
+    }
+
+    public void SealTyped(RegistrationDraft draft, TypedRegistration typed) =>
+        draft.SetTyped(envelope.Seal(typed.ToJson(), DraftPlaces.Typed, draft.Id));
+
+    public TypedRegistration OpenTyped(RegistrationDraft draft) =>
+        TypedRegistration.FromJson(envelope.Open(draft.Typed!, DraftPlaces.Typed, draft.Id));
+
+    public CardReading? OpenCard(RegistrationDraft draft) =>
+        draft.Card is null ? null : CardReading.FromJson(envelope.Open(draft.Card, DraftPlaces.Card, draft.Id));
+}

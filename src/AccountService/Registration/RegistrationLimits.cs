@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Options;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.RateLimits;
+
+namespace ServicePortal.Accounts.Registration;
+
+/// <summary>What slows down who asks for user names, and who has mails sent to strangers. The same for known and unknown addresses (R15).</summary>
+internal sealed class RegistrationLimits(RateLimiter limiter, IOptions<LimitOptions> options)
+{
+    public Task TakeAttemptAsync(string clientAddress, CancellationToken cancellationToken) => limiter.TakeAsync(
+        cancellationToken,
+        options.Value.RegistrationsPerAddress.For("registration/address", ClientAddress.Subject(clientAddress)),
+        options.Value.RegistrationsAltogether.For("registration", ""));
+
+    public Task TakeMailAsync(EmailAddress recipient, CancellationToken cancellationToken) => limiter.TakeAsync(
+        cancellationToken, options.Value.MailsPerRecipient.For("mail/recipient", recipient.Comparable));
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Idempotency;
+using ServicePortal.Accounts.Persistence;
+using ServicePortal.Accounts.Protection;
+
+namespace ServicePortal.Accounts.Registration;
+
+/// <summary>Keeps what the citizen typed, encrypted and for an hour; the password only as its digest (R10, R11).</summary>
+internal sealed class StartRegistration(
+    AccountDbContext db, RepeatableActs acts, RegistrationLimits limits, RegistrationDrafts drafts, PasswordHasher passwords, KeyedHash hash, TimeProvider clock)
+{
+    public Task<StartedRegistration> ExecuteAsync(RegistrationForm form, string clientAddress, CancellationToken cancellationToken) => acts.RunAsync(
+        new(form.RequestId, nameof(StartRegistration), form.Fingerprint),
+        RegistrationJson.Default.StartedRegistration,
+        async remember =>
+        {
+            await limits.TakeAttemptAsync(clientAddress, cancellationToken);
+            await RefuseTakenAsync(form.UserName, cancellationToken);
+
+            var token = SecretToken.Create();
+            var draft = new RegistrationDraft(form.Kind, token.Hash, clock.GetUtcNow());
+            var digest = await passwords.HashAsync(draft.Id, form.Password, cancellationToken);
+            drafts.SealTyped(draft, new(form.UserName.AsWritten, form.Email.AsWritten, digest, form.GivenNames, form.FamilyNames));
+
+            var started = new StartedRegistration(token.Text, draft.ExpiresAt);
+            db.Add(draft);
+            remember(started);
+            await db.SaveChangesAsync(cancellationToken);
+            return started;
+        },
+        cancellationToken);
+
+    private async Task RefuseTakenAsync(UserName userName, CancellationToken cancellationToken)
+    {
+        var candidates = hash.CandidatesOfUserName(userName);
+        if (await db.LoginNames.AnyAsync(n => n.Kind == LoginNameKind.UserName && candidates.Contains(n.Hash), cancellationToken))
+        {
+            throw Refusals.UserNameTaken();
+        }
+    }
+}
+
+internal sealed record StartedRegistration(string Token, DateTimeOffset ExpiresAt);
+
+[JsonSerializable(typeof(StartedRegistration))]
+[JsonSerializable(typeof(CompletedRegistration))]
+internal sealed partial class RegistrationJson : JsonSerializerContext;
