@@ -1,0 +1,59 @@
+using Grpc.Health.V1;
+using Microsoft.Extensions.Options;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Eid.EidServer;
+using ServicePortal.Eid.Identification;
+using ServicePortal.Eid.Rpc;
+using ServicePortal.Eid.TcToken;
+using ServicePortal.ServiceDefaults;
+
+namespace ServicePortal.Eid;
+
+internal static class EidAdapterApp
+{
+    private const string AccountService = "AccountService:Address";
+
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServiceDefaults("eid-adapter");
+        builder.UseMtlsKestrel();
+        AddRpc(builder.Services);
+        AddPortalAddresses(builder.Services);
+        builder.Services.AddEidServer(new RequiredRights(CardPurposes.EverAsked));
+        builder.Services.AddScoped<FlowRecord>();
+        builder.Services.AddScoped<IssueTcToken>();
+        builder.Services.AddScoped<CompleteIdentification>();
+        adjust?.Invoke(builder.Services);
+        return Map(builder.Build());
+    }
+
+    private static WebApplication Map(WebApplication app)
+    {
+        // Weak or missing keys stop the start, not the first citizen.
+        app.Services.GetRequiredService<EidServerClient>();
+        app.MapGrpcService<EidGrpcService>();
+        app.MapServiceDefaults();
+        return app;
+    }
+
+    private static void AddRpc(IServiceCollection services)
+    {
+        services.AddGrpc(options =>
+        {
+            options.Interceptors.Add<CallerRules>();
+            options.Interceptors.Add<ErrorInterceptor>();
+            options.MaxReceiveMessageSize = 64 * 1024;
+        });
+        services.AddMtlsGrpcClient<IdentificationFlowService.IdentificationFlowServiceClient>(AccountService);
+        services.AddMtlsGrpcClient<Health.HealthClient>(AccountService);
+        services.AddHealthChecks().AddCheck<AccountServiceHealth>("account-service");
+    }
+
+    private static void AddPortalAddresses(IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<PortalOptions>().BindConfiguration(PortalOptions.Section)
+            .Validate(options => options.PublicOrigin.IsAbsoluteUri && options.PublicOrigin.Scheme == Uri.UriSchemeHttps, "Portal:PublicOrigin must be https.");
+        services.AddSingleton<IValidateOptions<PortalOptions>, PortalOptionsValidator>();
+    }
+}
