@@ -12,6 +12,7 @@ using ServicePortal.Accounts.Registration;
 using ServicePortal.Accounts.Rpc;
 using ServicePortal.Accounts.Sessions;
 using ServicePortal.Accounts.SignIn;
+using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Accounts;
 
@@ -20,6 +21,22 @@ internal static class AccountServiceSetup
 {
     /// <summary>No message of the contract comes near it; a card's answer has a few kilobytes.</summary>
     private const int MaxMessageSize = 256 * 1024;
+
+    /// <summary>What the process is, apart from its settings; tests host the service by this as well.</summary>
+    public static void Configure(WebApplicationBuilder builder)
+    {
+        builder.AddServiceDefaults("account-service");
+        builder.UseMtlsKestrel();
+        builder.Services.AddAccountService();
+    }
+
+    public static WebApplication Map(WebApplication app)
+    {
+        app.MapGrpcService<RegistrationRpc>();
+        app.MapGrpcService<SessionRpc>();
+        app.MapGrpcService<KeyRingRpc>();
+        return app.MapServiceDefaults();
+    }
 
     extension(IServiceCollection services)
     {
@@ -58,16 +75,5 @@ internal static class AccountServiceSetup
 
         private IServiceCollection AddSignIn() =>
             services.AddScoped<SignInLimits>().AddScoped<PasswordHolders>().AddScoped<SignInWithPassword>().AddScoped<SignOut>();
-    }
-
-    extension(WebApplication app)
-    {
-        public WebApplication MapAccountService()
-        {
-            app.MapGrpcService<RegistrationRpc>();
-            app.MapGrpcService<SessionRpc>();
-            app.MapGrpcService<KeyRingRpc>();
-            return app;
-        }
     }
 }

@@ -1,8 +1,6 @@
 using ServicePortal.Accounts;
 using ServicePortal.Accounts.Persistence;
 using ServicePortal.Accounts.Protection;
-using ServicePortal.Accounts.Rpc;
-using ServicePortal.ServiceDefaults;
 
 if (args is ["keys", "init", var folder])
 {
@@ -21,11 +19,6 @@ if (args is ["migrate", ..])
     return;
 }
 
-builder.AddServiceDefaults("account-service");
-builder.UseMtlsKestrel();
-builder.Services.AddAccountService();
-
-var app = builder.Build();
-app.MapAccountService();
-app.MapServiceDefaults();
+AccountServiceSetup.Configure(builder);
+await using var app = AccountServiceSetup.Map(builder.Build());
 await app.RunAsync();

@@ -1,0 +1,110 @@
+using System.Security.Cryptography.X509Certificates;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using ServicePortal.Accounts.Persistence;
+using ServicePortal.Accounts.Protection;
+using ServicePortal.Dev.DevHost.Postgres;
+using ServicePortal.Testing;
+
+namespace ServicePortal.Accounts.Tests.Hosting;
+
+/// <summary>The account service as it runs, on a free port with mutual TLS, with a database of its own and a clock that a test sets.</summary>
+internal sealed class AccountServiceHost : IAsyncDisposable
+{
+    private readonly List<IDisposable> _clients = [];
+    private readonly string _keys;
+    private readonly WebApplication _app;
+
+    private AccountServiceHost(WebApplication app, AccountDatabase database, FakeTimeProvider clock, SmtpCatcher mails, LogCatcher logs, string keys) =>
+        (_app, Database, Clock, Mails, Logs, _keys) = (app, database, clock, mails, logs, keys);
+
+    public AccountDatabase Database { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public SmtpCatcher Mails { get; }
+
+    /// <summary>Everything that the service logged.</summary>
+    public LogCatcher Logs { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public Uri Address => new(_app.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+
+    /// <param name="database">From <see cref="AccountsPostgres"/>; several hosts may share one.</param>
+    /// <param name="clock">The time; a Monday morning if the test does not care.</param>
+    /// <param name="settings">Beyond the ordinary ones, such as Limits:….</param>
+    /// <param name="keys">The folder of the keys, for hosts that share a database.</param>
+    public static async Task<AccountServiceHost> StartAsync(
+        AccountDatabase database, FakeTimeProvider? clock = null, Dictionary<string, string?>? settings = null, string? keys = null)
+    {
+        clock ??= new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        keys ??= Directory.CreateTempSubdirectory("serviceportal-keys-").FullName;
+        KeyFiles.Initialize(keys);
+        var mails = new SmtpCatcher();
+        var logs = new LogCatcher();
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(TestPki.Shared.SettingsFor("account-service"));
+        builder.Configuration.AddInMemoryCollection(OwnSettings(database, keys, mails.Port));
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        AccountServiceSetup.Configure(builder);
+        builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Debug);
+        var host = new AccountServiceHost(AccountServiceSetup.Map(builder.Build()), database, clock, mails, logs, keys);
+        await host._app.StartAsync(TestContext.Current.CancellationToken);
+        return host;
+    }
+
+    /// <summary>A client of a process of the development PKI: "portal", "eid-adapter", "operator", "agency-kfz" …</summary>
+    public GrpcChannel CreateChannel(string process = "portal") => CreateChannel(TestPki.Shared.Load(process));
+
+    public GrpcChannel CreateChannel(X509Certificate2? certificate)
+    {
+        var handler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true };
+        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            CustomTrustStore = { TestPki.Shared.Load("ca") },
+        };
+        handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate!;
+        var channel = GrpcChannel.ForAddress(Address, new() { HttpHandler = handler, DisposeHttpClient = true });
+        _clients.Add(channel);
+        return channel;
+    }
+
+    /// <summary>The database as the application role sees it.</summary>
+    public AccountDbContext OpenDatabase() => Services.GetRequiredService<IDbContextFactory<AccountDbContext>>().CreateDbContext();
+
+    public async ValueTask DisposeAsync()
+    {
+        _clients.ForEach(client => client.Dispose());
+        await _app.DisposeAsync();
+        await Mails.DisposeAsync();
+        if (Directory.Exists(_keys))
+        {
+            Directory.Delete(_keys, recursive: true);
+        }
+    }
+
+    private static Dictionary<string, string?> OwnSettings(AccountDatabase database, string keys, int mailPort) => new()
+    {
+        ["Listen:Port"] = "0",
+        ["ConnectionStrings:Accounts"] = database.ApplicationConnectionString,
+        ["Keys:Path"] = keys,
+        ["Mail:Host"] = "127.0.0.1",
+        ["Mail:Port"] = mailPort.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["Mail:From"] = "serviceportal@portal.example",
+        ["Mail:Security"] = "None",
+        ["Portal:PublicOrigin"] = "https://portal.example",
+        ["PrivacyNotice:Version"] = Citizen.PrivacyNotice,
+        // What a hash costs is not what most tests are about.
+        ["Passwords:MemoryKiB"] = "8192",
+        ["Passwords:Passes"] = "1",
+    };
+}
