@@ -1,0 +1,220 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ServicePortal.Dev.DevHost.Processes;
+
+/// <summary>A program that runs beside us until we end it. When it ends by itself, it is started again and that is said.</summary>
+public sealed class ServiceProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
+
+    private readonly RestartBudget _restarts = new(TimeProvider.System);
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly CancellationTokenSource _ending = new();
+    private readonly ServiceSpecification _specification;
+    private readonly ServiceOutput _output;
+    private readonly ServiceLog _log;
+    private Process? _process;
+    private Task _watch = Task.CompletedTask;
+
+    private ServiceProcess(ServiceSpecification specification, ServiceOutput output)
+    {
+        _specification = specification;
+        _output = output;
+        _log = new ServiceLog(output.LogFolder, specification.Name, output.Echo);
+    }
+
+    public string Name => _specification.Name;
+
+    public string LogPath => _log.Path;
+
+    /// <summary>The process that runs now; another one after a restart.</summary>
+    public int ProcessId => _process?.Id ?? throw new InvalidOperationException($"{Name} does not run.");
+
+    /// <exception cref="DevelopmentException">It ended or did not get ready; the message has its last words.</exception>
+    public static async Task<ServiceProcess> StartAsync(ServiceSpecification specification, ServiceOutput output, CancellationToken cancellation)
+    {
+        var service = new ServiceProcess(specification, output);
+        try
+        {
+            await service.StartAsync(cancellation);
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>As <c>kill -9</c> does, and waits until it is gone. With restarts on, it comes back by itself.</summary>
+    public async Task KillAsync(CancellationToken cancellation)
+    {
+        var process = _process;
+        if (process is not null)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(cancellation);
+        }
+    }
+
+    /// <summary>Starts it (again) and waits until it is ready; what still runs is ended in order first.</summary>
+    public async Task RestartAsync(CancellationToken cancellation)
+    {
+        await StopAsync();
+        await StartAsync(cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        await StopAsync();
+        await _watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _log.Dispose();
+        _ending.Dispose();
+        _gate.Dispose();
+    }
+
+    private async Task StartAsync(CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation);
+        try
+        {
+            _process ??= Launch();
+            await WaitUntilReadyAsync(_process, cancellation);
+            _watch = WatchAsync(_process);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task StopAsync()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            if (Interlocked.Exchange(ref _process, null) is { } process)
+            {
+                await EndAsync(process);
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private Process Launch()
+    {
+        var start = new ProcessStartInfo(_specification.Program, _specification.Arguments)
+        {
+            WorkingDirectory = _specification.WorkingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // Listening addresses come from our settings alone.
+        start.Environment.Remove("ASPNETCORE_URLS");
+        foreach (var (name, value) in _specification.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(ChildProcess.InOwnSession(start)) ?? throw new DevelopmentException($"{Name} did not start.");
+        OrphanGuard.Add(process.Id);
+        process.OutputDataReceived += (_, line) => _log.Write(line.Data);
+        process.ErrorDataReceived += (_, line) => _log.Write(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private async Task WaitUntilReadyAsync(Process process, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(StartLimit);
+        try
+        {
+            while (!await _specification.IsReadyAsync(limit.Token))
+            {
+                if (process.HasExited)
+                {
+                    throw new DevelopmentException($"{Name} ended at its start with {ExitCode(process)}. {LastWords}");
+                }
+
+                await Task.Delay(Between, limit.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new DevelopmentException($"{Name} was not ready after {StartLimit.TotalSeconds} seconds. {LastWords}");
+        }
+    }
+
+    private string LastWords => $"The end of {_log.Path}:\n{_log.LastWords}";
+
+    private async Task WatchAsync(Process process)
+    {
+        await process.WaitForExitAsync(_ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Nobody of us ended it if it is still the current one.
+        if (_ending.IsCancellationRequested || Interlocked.CompareExchange(ref _process, null, process) != process)
+        {
+            return;
+        }
+
+        var death = $"{Name} (process {process.Id}) ended by itself with {ExitCode(process)}";
+        OrphanGuard.Remove(process.Id);
+        process.Dispose();
+        await ReviveAsync(death);
+    }
+
+    private async Task ReviveAsync(string death)
+    {
+        while (_output.RestartCrashed && _restarts.TrySpend())
+        {
+            _output.Say($"{death}; starting it again.");
+            try
+            {
+                await StartAsync(_ending.Token);
+                _output.Say($"{Name} is ready again (process {ProcessId}).");
+                return;
+            }
+            catch (DevelopmentException problem)
+            {
+                death = problem.Message;
+                await StopAsync();
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+
+        _output.Say(_output.RestartCrashed ? $"{death}\nThat was more than {RestartBudget.PerMinute} times within a minute: {Name} stays down." : $"{death}.");
+    }
+
+    private static async Task EndAsync(Process process)
+    {
+        ChildProcess.Ask(process);
+        using var limit = new CancellationTokenSource(StopLimit);
+        await process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ChildProcess.KillIfRunning(process);
+        OrphanGuard.Remove(process.Id);
+        process.Dispose();
+    }
+
+    // 128 plus the signal's number is how shells and .NET say that a signal ended it.
+    private static string ExitCode(Process process) => process.ExitCode > 128
+        ? string.Create(CultureInfo.InvariantCulture, $"signal {process.ExitCode - 128}")
+        : string.Create(CultureInfo.InvariantCulture, $"code {process.ExitCode}");
+}
+
+/// <summary>Where a service's words go.</summary>
+/// <param name="LogFolder">Gets a file per service.</param>
+/// <param name="Say">Gets what the developer must know.</param>
+/// <param name="Echo">Gets every line of every service; null when nobody wants to see them.</param>
+/// <param name="RestartCrashed">Whether a service that ends by itself is started again.</param>
+public sealed record ServiceOutput(string LogFolder, Action<string> Say, Action<string>? Echo = null, bool RestartCrashed = true);
