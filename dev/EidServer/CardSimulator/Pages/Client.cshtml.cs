@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 using ServicePortal.Dev.EidServer.CardSimulator.TcTokens;
 
 namespace ServicePortal.Dev.EidServer.CardSimulator.Pages;
 
 /// <summary>The address that every eID-Client has. It shows a page of its own only when it cannot send the browser on.</summary>
-internal sealed class ClientModel(EidClient client) : PageModel
+internal sealed class ClientModel(EidClient client, IOptions<PortalOptions> portal) : PageModel
 {
+    public string Portal => portal.Value.PublicOrigin;
+
     public string Reason { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "tcTokenURL")] string? tcTokenUrl, CancellationToken cancellationToken)
