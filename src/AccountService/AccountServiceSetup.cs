@@ -4,6 +4,7 @@ using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Cleaning;
 using ServicePortal.Accounts.DataProtection;
 using ServicePortal.Accounts.Idempotency;
+using ServicePortal.Accounts.Identification;
 using ServicePortal.Accounts.Mail;
 using ServicePortal.Accounts.Persistence;
 using ServicePortal.Accounts.Protection;
@@ -35,6 +36,8 @@ internal static class AccountServiceSetup
         app.MapGrpcService<RegistrationRpc>();
         app.MapGrpcService<SessionRpc>();
         app.MapGrpcService<KeyRingRpc>();
+        app.MapGrpcService<IdentificationFlowRpc>();
+        app.MapGrpcService<IdentificationRpc>();
         return app.MapServiceDefaults();
     }
 
@@ -53,7 +56,7 @@ internal static class AccountServiceSetup
             services.AddPersistence().AddProtection().AddMail();
             services.AddLimits().AddScoped<RepeatableActs>().AddScoped<SessionReader>().AddScoped<SessionIssuer>().AddScoped<AuditChain>();
             services.AddSingleton<Cleaner>().AddHostedService(provider => provider.GetRequiredService<Cleaner>());
-            return services.AddRegistration().AddSignIn().AddScoped<PortalKeyRing>();
+            return services.AddRegistration().AddSignIn().AddIdentification().AddScoped<PortalKeyRing>();
         }
 
         private IServiceCollection AddLimits()

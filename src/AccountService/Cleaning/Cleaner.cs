@@ -16,6 +16,8 @@ internal sealed partial class Cleaner(IDbContextFactory<AccountDbContext> contex
     /// <summary>Longer than any session can live (LOW, 12 h).</summary>
     private static readonly TimeSpan SessionTraceLifetime = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan IdentificationTraceLifetime = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -44,10 +46,21 @@ internal sealed partial class Cleaner(IDbContextFactory<AccountDbContext> contex
         await DeleteNeverActivatedAsync(db, now, cancellationToken);
         var (oldestAnswer, oldestSession, oldestMail) = (now - IdempotencyRecord.Lifetime, now - SessionTraceLifetime, now - MailTraceLifetime);
         await db.RegistrationDrafts.Where(d => d.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+        await CleanIdentificationsAsync(db, now, cancellationToken);
         await db.IdempotencyRecords.Where(r => r.CreatedAt <= oldestAnswer).ExecuteDeleteAsync(cancellationToken);
         await db.RateLimitBuckets.Where(b => b.FullAt <= now).ExecuteDeleteAsync(cancellationToken);
         await db.Sessions.Where(s => s.LastActivityAt <= oldestSession).ExecuteDeleteAsync(cancellationToken);
         await db.Outbox.Where(m => m.Payload == null && m.CreatedAt <= oldestMail).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    // A page may offer to try again for as long as the row is there; what it has sealed goes at once.
+    private static async Task CleanIdentificationsAsync(AccountDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var oldestTrace = now - IdentificationTraceLifetime;
+        await db.IdentificationFlows.Where(f => f.ExpiresAt <= oldestTrace).ExecuteDeleteAsync(cancellationToken);
+        await db.IdentificationFlows
+            .Where(f => f.ExpiresAt <= now && f.Reading != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.Reading, (byte[]?)null), cancellationToken);
     }
 
     // One statement each, so that the account goes exactly when its audit entry is written.

@@ -17,4 +17,7 @@ internal sealed class PseudonymBinding(Guid accountId, Guid authenticatorId, byt
     public byte[] Ciphertext { get; private set; } = ciphertext;
 
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
+
+    /// <summary>The same card under another hash: its pseudonym in a new sector (R44), or under a newer key.</summary>
+    public void Rebind(byte[] hash, short keyVersion, byte[] ciphertext) => (Hash, KeyVersion, Ciphertext) = (hash, keyVersion, ciphertext);
 }

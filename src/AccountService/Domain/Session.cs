@@ -51,6 +51,9 @@ internal sealed class Session
         SetAuthenticated(level, now);
     }
 
+    /// <summary>Another token for the same authentications; none of them holds longer for it.</summary>
+    public void ChangeToken(byte[] newTokenHash) => TokenHash = newTokenHash;
+
     public void End(DateTimeOffset now) => EndedAt ??= now;
 
     // Otherwise the next activity would bring a level back that had run out by idleness.

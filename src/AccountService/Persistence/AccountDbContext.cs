@@ -17,6 +17,8 @@ internal sealed class AccountDbContext(DbContextOptions<AccountDbContext> option
 
     public DbSet<RegistrationDraft> RegistrationDrafts => Set<RegistrationDraft>();
 
+    public DbSet<IdentificationFlow> IdentificationFlows => Set<IdentificationFlow>();
+
     public DbSet<OneTimeToken> OneTimeTokens => Set<OneTimeToken>();
 
     public DbSet<Consent> Consents => Set<Consent>();

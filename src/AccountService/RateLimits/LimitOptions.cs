@@ -33,6 +33,10 @@ internal sealed class LimitOptions
 
     [ValidateObjectMembers]
     public BucketSize SignInsAltogether { get; init; } = new() { Capacity = 2_000, Refill = TimeSpan.FromMilliseconds(10) };
+
+    /// <summary>Identifications started from one client address; the citizens in a town hall share one.</summary>
+    [ValidateObjectMembers]
+    public BucketSize IdentificationsPerAddress { get; init; } = new() { Capacity = 100, Refill = TimeSpan.FromSeconds(5) };
 }
 
 internal sealed class BucketSize

@@ -1,0 +1,23 @@
+using ServicePortal.Accounts.Pseudonyms;
+
+namespace ServicePortal.Accounts.Identification;
+
+internal static class IdentificationSetup
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddIdentification() => services
+            .AddScoped<PseudonymBook>()
+            .AddSingleton<IdentificationLimits>()
+            .AddScoped<CreateFlow>()
+            .AddScoped<FlowSteps>()
+            .AddScoped<FlowSessions>()
+            .AddScoped<SubmitCard>()
+            .AddScoped<AttachCardToRegistration>()
+            .AddScoped<RecognizeCitizen>()
+            .AddScoped<OfferUpgrade>()
+            .AddScoped<DepositPseudonym>()
+            .AddScoped<FinishIdentification>()
+            .AddScoped<ReadStartedFlow>();
+    }
+}

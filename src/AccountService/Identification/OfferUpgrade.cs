@@ -1,0 +1,26 @@
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Protection;
+using ServicePortal.Accounts.Pseudonyms;
+
+namespace ServicePortal.Accounts.Identification;
+
+/// <summary>UPGRADE: keeps what the card said, sealed, until the citizen has seen and confirmed it (R31, R32).</summary>
+internal sealed class OfferUpgrade(PseudonymBook pseudonyms, FlowSessions sessions, DataEnvelope envelope)
+{
+    public async Task<CardVerdict> JudgeAsync(IdentificationFlow flow, CardAnswer card, CancellationToken cancellationToken)
+    {
+        if (await sessions.FindAccountAsync(flow, cancellationToken) is not { Kind: AccountKind.Basic, State: AccountState.Active })
+        {
+            return new(IdentificationOutcome.ContextEnded);
+        }
+
+        if (card.Reading.MissingMandatory is [_, ..] missing)
+        {
+            return new(IdentificationOutcome.MandatoryDataMissing, missing);
+        }
+
+        return await pseudonyms.IsBoundAsync(card, cancellationToken)
+            ? new(IdentificationOutcome.PseudonymAlreadyBound)
+            : new(IdentificationOutcome.UpgradePending) { Reading = envelope.Seal(card.Reading.ToJson(), FlowPlaces.Reading, flow.Id) };
+    }
+}

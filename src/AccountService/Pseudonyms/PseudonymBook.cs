@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Persistence;
+using ServicePortal.Accounts.Protection;
+
+namespace ServicePortal.Accounts.Pseudonyms;
+
+/// <summary>Finds accounts by what a card calls itself, and binds cards to accounts. The unique hash in the database decides races (R36).</summary>
+internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, AccountKeys keys)
+{
+    /// <summary>The bindings of the card's pseudonym and then of its former one (R44): at most one each.</summary>
+    public async Task<IReadOnlyList<PseudonymHit>> FindAsync(CardAnswer card, CancellationToken cancellationToken)
+    {
+        var hashes = CandidatesOf(card);
+        var hits = await (
+            from binding in db.PseudonymBindings
+            join account in db.Accounts on binding.AccountId equals account.Id
+            join authenticator in db.Authenticators on new { binding.AccountId, Id = binding.AuthenticatorId } equals new { authenticator.AccountId, authenticator.Id }
+            where hashes.Contains(binding.Hash)
+            select new PseudonymHit(binding, account, authenticator)).ToListAsync(cancellationToken);
+        return [.. hits.OrderBy(hit => Array.FindIndex(hashes, candidate => candidate.AsSpan().SequenceEqual(hit.Binding.Hash)))];
+    }
+
+    public Task<bool> IsBoundAsync(CardAnswer card, CancellationToken cancellationToken)
+    {
+        var hashes = CandidatesOf(card);
+        return db.PseudonymBindings.AnyAsync(binding => hashes.Contains(binding.Hash), cancellationToken);
+    }
+
+    /// <summary>Sets up eID sign-in for a tracked account; the card was read just now, which is the first use (R30).</summary>
+    public void Bind(Account account, byte[] pseudonym, DateTimeOffset now)
+    {
+        var authenticator = Authenticator.ForEid(account.Id, now);
+        authenticator.RecordUse(now);
+        account.Add(authenticator);
+        var lookup = hash.OfPseudonym(pseudonym);
+        db.Add(new PseudonymBinding(account.Id, authenticator.Id, lookup.Bytes, lookup.KeyVersion, Seal(account, pseudonym), now));
+    }
+
+    /// <summary>Lets a hit on the former pseudonym, or on a hash under an older key, be found by today's from now on (R44).</summary>
+    public void Refresh(PseudonymHit hit, byte[] pseudonym)
+    {
+        var lookup = hash.OfPseudonym(pseudonym);
+        if (!CryptographicOperations.FixedTimeEquals(hit.Binding.Hash, lookup.Bytes))
+        {
+            hit.Binding.Rebind(lookup.Bytes, lookup.KeyVersion, Seal(hit.Account, pseudonym));
+        }
+    }
+
+    private byte[] Seal(Account account, byte[] pseudonym) => keys.Open(account).Seal(pseudonym, PseudonymBinding.CiphertextPlace);
+
+    private byte[][] CandidatesOf(CardAnswer card) =>
+        [.. new[] { card.Pseudonym, card.FormerPseudonym }.OfType<byte[]>().SelectMany(hash.CandidatesOfPseudonym)];
+}

@@ -1,0 +1,78 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Identification;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.ServiceDefaults;
+using FieldErrorReason = ServicePortal.Accounts.Domain.FieldErrorReason;
+using IdentificationOutcome = ServicePortal.Contracts.Accounts.V1.IdentificationOutcome;
+
+namespace ServicePortal.Accounts.Rpc;
+
+[Admits(CallerRole.EidAdapter)]
+internal sealed class IdentificationFlowRpc(CreateFlow create, FlowSteps steps, SubmitCard submitCard, TimeProvider clock)
+    : IdentificationFlowService.IdentificationFlowServiceBase
+{
+    private const int MinEidSessionLength = 16;
+    private const int MaxEidSessionLength = 128;
+
+    public override async Task<CreateFlowResponse> CreateFlow(CreateFlowRequest request, ServerCallContext context)
+    {
+        var flow = await create.ExecuteAsync(request.ToDomain(), context.CancellationToken);
+        return new() { Nonce = flow.Nonce, ExpireTime = flow.ExpiresAt.ToTimestamp() };
+    }
+
+    public override async Task<OpenFlowResponse> OpenFlow(OpenFlowRequest request, ServerCallContext context)
+    {
+        var flow = await steps.OpenAsync(request.Nonce, context.CancellationToken);
+        return new() { FlowId = flow.Id.ToString(), Purpose = flow.Purpose.ToContract() };
+    }
+
+    public override async Task<RecordEidSessionResponse> RecordEidSession(RecordEidSessionRequest request, ServerCallContext context)
+    {
+        var errors = new FieldErrors();
+        FlowOrderContract.CheckSecret("refresh_secret", request.RefreshSecret, errors);
+        if (request.EidSessionId.Length is < MinEidSessionLength or > MaxEidSessionLength)
+        {
+            errors.Add("eid_session_id", request.EidSessionId.Length < MinEidSessionLength ? FieldErrorReason.TooShort : FieldErrorReason.TooLong);
+        }
+
+        errors.ThrowIfAny();
+        await steps.RecordAsync(ParseFlowId(request.FlowId), request.EidSessionId.ToByteArray(), request.RefreshSecret, context.CancellationToken);
+        return new();
+    }
+
+    public override async Task<ClaimFlowResponse> ClaimFlow(ClaimFlowRequest request, ServerCallContext context)
+    {
+        var flow = await steps.ClaimAsync(request.RefreshSecret, request.BrowserSecret, context.CancellationToken);
+        var response = new ClaimFlowResponse { FlowId = flow.Id.ToString(), Purpose = flow.Purpose.ToContract(), AlreadyCompleted = flow.EidSession is null };
+        if (flow.EidSession is { } session)
+        {
+            response.EidSessionId = Google.Protobuf.UnsafeByteOperations.UnsafeWrap(session);
+        }
+
+        return response;
+    }
+
+    public override async Task<SubmitCardResponse> SubmitCard(SubmitCardRequest request, ServerCallContext context)
+    {
+        var card = request.ToDomain(clock.GetUtcNow());
+        var outcome = await submitCard.ExecuteAsync(ParseFlowId(request.FlowId), card, context.CancellationToken);
+        return new() { Outcome = outcome.ToContract() };
+    }
+
+    public override async Task<SubmitFailureResponse> SubmitFailure(SubmitFailureRequest request, ServerCallContext context)
+    {
+        if (request.Outcome is not (IdentificationOutcome.Cancelled or IdentificationOutcome.DocumentInvalid or IdentificationOutcome.DocumentDenied
+            or IdentificationOutcome.ResultLost or IdentificationOutcome.Failed))
+        {
+            throw Refusals.InvalidField("outcome", request.Outcome == IdentificationOutcome.Unspecified ? FieldErrorReason.Required : FieldErrorReason.InvalidFormat);
+        }
+
+        await steps.FailAsync(ParseFlowId(request.FlowId), (Domain.IdentificationOutcome)request.Outcome, context.CancellationToken);
+        return new();
+    }
+
+    // What is no id is the id of no flow.
+    private static Guid ParseFlowId(string text) => Guid.TryParseExact(text, "D", out var id) ? id : Guid.Empty;
+}
