@@ -30,8 +30,9 @@ internal static class EidAdapterApp
 
     private static WebApplication Map(WebApplication app)
     {
-        // Weak or missing keys stop the start, not the first citizen.
+        // Weak keys and wrong addresses stop the start, not the first citizen.
         app.Services.GetRequiredService<EidServerClient>();
+        app.Services.GetRequiredService<IdentificationFlowService.IdentificationFlowServiceClient>();
         app.MapGrpcService<EidGrpcService>();
         app.MapServiceDefaults();
         return app;
@@ -53,7 +54,7 @@ internal static class EidAdapterApp
     private static void AddPortalAddresses(IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<PortalOptions>().BindConfiguration(PortalOptions.Section)
-            .Validate(options => options.PublicOrigin.IsAbsoluteUri && options.PublicOrigin.Scheme == Uri.UriSchemeHttps, "Portal:PublicOrigin must be https.");
+            .Validate(options => options.PublicOrigin is { IsAbsoluteUri: true, Scheme: "https" }, "Portal:PublicOrigin must be an absolute https address.");
         services.AddSingleton<IValidateOptions<PortalOptions>, PortalOptionsValidator>();
     }
 }

@@ -23,5 +23,5 @@ internal static class EidServerServices
         return services;
     }
 
-    private static bool IsHttps(Uri? address) => address is { IsAbsoluteUri: true } && address.Scheme == Uri.UriSchemeHttps;
+    private static bool IsHttps(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "https" };
 }

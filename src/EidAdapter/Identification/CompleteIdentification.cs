@@ -30,6 +30,7 @@ internal sealed partial class CompleteIdentification(
         {
             var card = await FetchAsync(flow.EidSessionId.Memory);
             await record.SubmitCardAsync(card.ToSubmission(flow.FlowId, CardPurposes.RequestFor(flow.Purpose)));
+            LogRead(flow.FlowId);
         }
         catch (EidServerException failure)
         {
@@ -64,6 +65,9 @@ internal sealed partial class CompleteIdentification(
             }
         }
     }
+
+    [LoggerMessage(LogLevel.Information, "Flow {FlowId}: the card was read and handed over")]
+    private partial void LogRead(string flowId);
 
     [LoggerMessage(LogLevel.Information, "Flow {FlowId}: the card was not read: {Failure} {Minor}")]
     private partial void LogNotRead(Exception exception, string flowId, EidServerFailure failure, ResultMinor minor);

@@ -44,8 +44,12 @@ internal sealed partial class IssueTcToken(
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         await record.RecordSessionAsync(
             new() { FlowId = flow.FlowId, EidSessionId = ByteString.CopyFrom(session.Id), RefreshSecret = secret });
+        LogOpened(flow.FlowId);
         return TcTokenXml.Write(session, portal.Value.RefreshAddress(secret), portal.Value.CommunicationErrorAddress);
     }
+
+    [LoggerMessage(LogLevel.Information, "Flow {FlowId}: a session at the eID-Server is open")]
+    private partial void LogOpened(string flowId);
 
     [LoggerMessage(LogLevel.Warning, "Flow {FlowId}: no session at the eID-Server: {Failure} {Minor}")]
     private partial void LogNoSession(Exception exception, string flowId, EidServerFailure failure, ResultMinor minor);
