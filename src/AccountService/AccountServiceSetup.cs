@@ -1,18 +1,23 @@
 using Microsoft.Extensions.Options;
 using ServicePortal.Accounts.Activation;
+using ServicePortal.Accounts.Agencies;
 using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Cleaning;
 using ServicePortal.Accounts.DataProtection;
 using ServicePortal.Accounts.Idempotency;
 using ServicePortal.Accounts.Identification;
 using ServicePortal.Accounts.Mail;
+using ServicePortal.Accounts.OnlineServices;
+using ServicePortal.Accounts.Operators;
 using ServicePortal.Accounts.Persistence;
+using ServicePortal.Accounts.Profile;
 using ServicePortal.Accounts.Protection;
 using ServicePortal.Accounts.RateLimits;
 using ServicePortal.Accounts.Registration;
 using ServicePortal.Accounts.Rpc;
 using ServicePortal.Accounts.Sessions;
 using ServicePortal.Accounts.SignIn;
+using ServicePortal.Accounts.Upgrade;
 using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Accounts;
@@ -38,6 +43,10 @@ internal static class AccountServiceSetup
         app.MapGrpcService<KeyRingRpc>();
         app.MapGrpcService<IdentificationFlowRpc>();
         app.MapGrpcService<IdentificationRpc>();
+        app.MapGrpcService<ProfileRpc>();
+        app.MapGrpcService<OnlineServiceRpc>();
+        app.MapGrpcService<AgencyRpc>();
+        app.MapGrpcService<OperatorRpc>();
         return app.MapServiceDefaults();
     }
 
@@ -56,7 +65,8 @@ internal static class AccountServiceSetup
             services.AddPersistence().AddProtection().AddMail();
             services.AddLimits().AddScoped<RepeatableActs>().AddScoped<SessionReader>().AddScoped<SessionIssuer>().AddScoped<AuditChain>();
             services.AddSingleton<Cleaner>().AddHostedService(provider => provider.GetRequiredService<Cleaner>());
-            return services.AddRegistration().AddSignIn().AddIdentification().AddScoped<PortalKeyRing>();
+            return services.AddRegistration().AddSignIn().AddIdentification()
+                .AddOnlineServices().AddAgencies().AddOperators().AddUpgrade().AddScoped<ReadProfile>().AddScoped<PortalKeyRing>();
         }
 
         private IServiceCollection AddLimits()

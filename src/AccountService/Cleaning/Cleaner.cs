@@ -47,6 +47,7 @@ internal sealed partial class Cleaner(IDbContextFactory<AccountDbContext> contex
         var (oldestAnswer, oldestSession, oldestMail) = (now - IdempotencyRecord.Lifetime, now - SessionTraceLifetime, now - MailTraceLifetime);
         await db.RegistrationDrafts.Where(d => d.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         await CleanIdentificationsAsync(db, now, cancellationToken);
+        await db.Handovers.Where(h => h.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         await db.IdempotencyRecords.Where(r => r.CreatedAt <= oldestAnswer).ExecuteDeleteAsync(cancellationToken);
         await db.RateLimitBuckets.Where(b => b.FullAt <= now).ExecuteDeleteAsync(cancellationToken);
         await db.Sessions.Where(s => s.LastActivityAt <= oldestSession).ExecuteDeleteAsync(cancellationToken);

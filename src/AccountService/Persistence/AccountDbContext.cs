@@ -19,6 +19,14 @@ internal sealed class AccountDbContext(DbContextOptions<AccountDbContext> option
 
     public DbSet<IdentificationFlow> IdentificationFlows => Set<IdentificationFlow>();
 
+    public DbSet<Agency> Agencies => Set<Agency>();
+
+    public DbSet<OnlineService> OnlineServices => Set<OnlineService>();
+
+    public DbSet<AgencySubject> AgencySubjects => Set<AgencySubject>();
+
+    public DbSet<Handover> Handovers => Set<Handover>();
+
     public DbSet<OneTimeToken> OneTimeTokens => Set<OneTimeToken>();
 
     public DbSet<Consent> Consents => Set<Consent>();

@@ -29,6 +29,15 @@ internal sealed class SessionIssuer(AccountDbContext db, TimeProvider clock)
         return new(token.Text, new(session.AccountId, session.Id, session.StatusAt(now)!, kind, maximumLevel));
     }
 
+    /// <summary>Gives a tracked session another token; its level and its end stay as they are.</summary>
+    public IssuedSession ChangeToken(Session session, AccountKind kind, AssuranceLevel maximumLevel)
+    {
+        var token = SecretToken.Create();
+        session.ChangeToken(token.Hash);
+        var status = session.StatusAt(clock.GetUtcNow()) ?? throw Refusals.SessionEnded();
+        return new(token.Text, new(session.AccountId, session.Id, status, kind, maximumLevel));
+    }
+
     /// <summary>Ends the session behind a token at once, if there is one; whatever checks the session refuses from then on (R27).</summary>
     /// <returns>The account whose session it was.</returns>
     public async Task<Guid?> EndAsync(string token, CancellationToken cancellationToken)

@@ -101,6 +101,59 @@ namespace ServicePortal.Accounts.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ServicePortal.Accounts.Domain.Agency", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agencies");
+
+                    b.ToTable("agencies", (string)null);
+                });
+
+            modelBuilder.Entity("ServicePortal.Accounts.Domain.AgencySubject", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AgencyId")
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("agency_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("AccountId", "AgencyId")
+                        .HasName("pk_agency_subjects");
+
+                    b.HasIndex("AgencyId", "SubjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agency_subjects_agency_id_subject_id");
+
+                    b.ToTable("agency_subjects", (string)null);
+                });
+
             modelBuilder.Entity("ServicePortal.Accounts.Domain.AuditEntry", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -218,6 +271,82 @@ namespace ServicePortal.Accounts.Persistence.Migrations
                         .HasName("pk_consents");
 
                     b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("ServicePortal.Accounts.Domain.Handover", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgencyId")
+                        .IsRequired()
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("agency_id");
+
+                    b.PrimitiveCollection<short[]>("AttributeNames")
+                        .IsRequired()
+                        .HasColumnType("smallint[]")
+                        .HasColumnName("attribute_names");
+
+                    b.Property<byte[]>("Attributes")
+                        .HasColumnType("bytea")
+                        .HasColumnName("attributes");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("OnlineServiceId")
+                        .IsRequired()
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("online_service_id");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<short>("SessionLevel")
+                        .HasColumnType("smallint")
+                        .HasColumnName("session_level");
+
+                    b.Property<DateTimeOffset?>("SpentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("spent_at");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_handovers");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_handovers_code_hash");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_handovers_expires_at");
+
+                    b.HasIndex("OnlineServiceId")
+                        .HasDatabaseName("ix_handovers_online_service_id");
+
+                    b.HasIndex("AccountId", "AgencyId")
+                        .HasDatabaseName("ix_handovers_account_id_agency_id");
+
+                    b.ToTable("handovers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_handovers_spent", "(spent_at is null) = (attributes is not null)");
+                        });
                 });
 
             modelBuilder.Entity("ServicePortal.Accounts.Domain.IdempotencyRecord", b =>
@@ -477,6 +606,68 @@ namespace ServicePortal.Accounts.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ServicePortal.Accounts.Domain.OnlineService", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgencyId")
+                        .IsRequired()
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("description");
+
+                    b.PrimitiveCollection<short[]>("MandatoryAttributes")
+                        .IsRequired()
+                        .HasColumnType("smallint[]")
+                        .HasColumnName("mandatory_attributes");
+
+                    b.PrimitiveCollection<short[]>("OptionalAttributes")
+                        .IsRequired()
+                        .HasColumnType("smallint[]")
+                        .HasColumnName("optional_attributes");
+
+                    b.Property<short>("RequiredLevel")
+                        .HasColumnType("smallint")
+                        .HasColumnName("required_level");
+
+                    b.Property<string>("ReturnUri")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("return_uri");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_online_services");
+
+                    b.HasIndex("AgencyId")
+                        .HasDatabaseName("ix_online_services_agency_id");
+
+                    b.ToTable("online_services", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_online_services_required_level", "required_level between 1 and 4");
+                        });
+                });
+
             modelBuilder.Entity("ServicePortal.Accounts.Domain.OutboxMessage", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -713,6 +904,23 @@ namespace ServicePortal.Accounts.Persistence.Migrations
                     b.ToTable("sessions", (string)null);
                 });
 
+            modelBuilder.Entity("ServicePortal.Accounts.Domain.AgencySubject", b =>
+                {
+                    b.HasOne("ServicePortal.Accounts.Domain.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agency_subjects_accounts_account_id");
+
+                    b.HasOne("ServicePortal.Accounts.Domain.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agency_subjects_agencies_agency_id");
+                });
+
             modelBuilder.Entity("ServicePortal.Accounts.Domain.Authenticator", b =>
                 {
                     b.HasOne("ServicePortal.Accounts.Domain.Account", null)
@@ -733,6 +941,23 @@ namespace ServicePortal.Accounts.Persistence.Migrations
                         .HasConstraintName("fk_consents_accounts_account_id");
                 });
 
+            modelBuilder.Entity("ServicePortal.Accounts.Domain.Handover", b =>
+                {
+                    b.HasOne("ServicePortal.Accounts.Domain.OnlineService", null)
+                        .WithMany()
+                        .HasForeignKey("OnlineServiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_online_services_online_service_id");
+
+                    b.HasOne("ServicePortal.Accounts.Domain.AgencySubject", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId", "AgencyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_agency_subjects_account_id_agency_id");
+                });
+
             modelBuilder.Entity("ServicePortal.Accounts.Domain.LoginName", b =>
                 {
                     b.HasOne("ServicePortal.Accounts.Domain.Account", null)
@@ -751,6 +976,16 @@ namespace ServicePortal.Accounts.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_one_time_tokens_accounts_account_id");
+                });
+
+            modelBuilder.Entity("ServicePortal.Accounts.Domain.OnlineService", b =>
+                {
+                    b.HasOne("ServicePortal.Accounts.Domain.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_online_services_agencies_agency_id");
                 });
 
             modelBuilder.Entity("ServicePortal.Accounts.Domain.PseudonymBinding", b =>

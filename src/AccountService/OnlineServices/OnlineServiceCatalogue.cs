@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Persistence;
+
+namespace ServicePortal.Accounts.OnlineServices;
+
+/// <summary>Reads the online services: a small table, in one query.</summary>
+internal sealed class OnlineServiceCatalogue(AccountDbContext db)
+{
+    private const int MaxEntries = 500;
+
+    public async Task<IReadOnlyList<OnlineServiceEntry>> ListAsync(CancellationToken cancellationToken)
+    {
+        var entries = await (
+            from service in db.OnlineServices
+            join agency in db.Agencies on service.AgencyId equals agency.Id
+            orderby service.Title, service.Id
+            select new OnlineServiceEntry(
+                service.Id, service.Title, service.Description, agency.Name, service.RequiredLevel, service.MandatoryAttributes, service.OptionalAttributes))
+            .Take(MaxEntries)
+            .ToListAsync(cancellationToken);
+
+        // The database may order by code points; to a reader "Ä" belongs to "A".
+        return [.. entries.OrderBy(entry => entry.Title, StringComparer.InvariantCultureIgnoreCase)];
+    }
+
+    /// <exception cref="RefusalException">ONLINE_SERVICE_NOT_FOUND.</exception>
+    public async Task<(OnlineService Service, string AgencyName)> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        // No id is longer; what is longer is not worth a query, and what is no text for PostgreSQL (NUL) would be its error.
+        if (id.Length > OnlineService.MaxIdLength || !TextRules.IsWellFormed(id))
+        {
+            throw Refusals.OnlineServiceNotFound();
+        }
+
+        var found = await (
+            from service in db.OnlineServices.AsNoTracking()
+            join agency in db.Agencies on service.AgencyId equals agency.Id
+            where service.Id == id
+            select new { service, agency.Name }).SingleOrDefaultAsync(cancellationToken) ?? throw Refusals.OnlineServiceNotFound();
+        return (found.service, found.Name);
+    }
+}

@@ -1,0 +1,35 @@
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Mail;
+using ServicePortal.Accounts.Persistence;
+using ServicePortal.Accounts.Protection;
+using ServicePortal.Accounts.Pseudonyms;
+
+namespace ServicePortal.Accounts.Upgrade;
+
+/// <summary>Makes a tracked account Plus, with all that belongs to it.</summary>
+internal sealed class UpgradeWriter(AccountDbContext db, PseudonymBook pseudonyms, AccountKeys keys, Outbox outbox, TimeProvider clock)
+{
+    /// <exception cref="RefusalException">PSEUDONYM_ALREADY_BOUND: since the card was read.</exception>
+    public async Task CheckFreeAsync(CardReading reading, CancellationToken cancellationToken)
+    {
+        if (await pseudonyms.IsBoundAsync(new(reading, FormerPseudonym: null), cancellationToken))
+        {
+            throw Refusals.PseudonymAlreadyBound();
+        }
+    }
+
+    public void Write(Account account, CardReading reading)
+    {
+        var now = clock.GetUtcNow();
+        var key = keys.Open(account);
+        var document = key.OpenDocument(account.Document);
+        account.BecomePlus(key.Seal(document with { Attributes = document.Attributes.With(reading.Attributes) }));
+        db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.AccountUpgraded, now));
+        outbox.Add(account.Id, new MailPayload(MailKind.AccountUpgraded, document.Email), now);
+        if (reading.Pseudonym is { } pseudonym)
+        {
+            pseudonyms.Bind(account, pseudonym, now);
+            db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.PseudonymDeposited, now));
+        }
+    }
+}
