@@ -20,8 +20,11 @@ internal sealed record IdentityDocument(string UserName, string Email, Attribute
     internal sealed record Stored(string UserName, string Email, IReadOnlyList<IdentityAttribute> Attributes);
 }
 
-/// <summary>Generated JSON code for documents that are stored encrypted.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+/// <summary>
+/// Generated JSON code for documents that are stored encrypted. Metadata only: the generated fast path writes a byte array that is null as "", so a
+/// pseudonym that was not transmitted would come back as an empty one.
+/// </summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(IdentityDocument.Stored), TypeInfoPropertyName = "Document")]
 [JsonSerializable(typeof(CardReading.Stored), TypeInfoPropertyName = "Card")]
 [JsonSerializable(typeof(TypedRegistration))]

@@ -18,10 +18,11 @@ internal sealed class AccountServiceHost : IAsyncDisposable
 {
     private readonly List<IDisposable> _clients = [];
     private readonly string _keys;
+    private readonly bool _ownsKeys;
     private readonly WebApplication _app;
 
-    private AccountServiceHost(WebApplication app, AccountDatabase database, FakeTimeProvider clock, SmtpCatcher mails, LogCatcher logs, string keys) =>
-        (_app, Database, Clock, Mails, Logs, _keys) = (app, database, clock, mails, logs, keys);
+    private AccountServiceHost(WebApplication app, AccountDatabase database, FakeTimeProvider clock, SmtpCatcher mails, LogCatcher logs, string keys, bool ownsKeys) =>
+        (_app, Database, Clock, Mails, Logs, _keys, _ownsKeys) = (app, database, clock, mails, logs, keys, ownsKeys);
 
     public AccountDatabase Database { get; }
 
@@ -44,6 +45,7 @@ internal sealed class AccountServiceHost : IAsyncDisposable
         AccountDatabase database, FakeTimeProvider? clock = null, Dictionary<string, string?>? settings = null, string? keys = null)
     {
         clock ??= new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        var ownsKeys = keys is null;
         keys ??= Directory.CreateTempSubdirectory("serviceportal-keys-").FullName;
         KeyFiles.Initialize(keys);
         var mails = new SmtpCatcher();
@@ -55,10 +57,13 @@ internal sealed class AccountServiceHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         AccountServiceSetup.Configure(builder);
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Debug);
-        var host = new AccountServiceHost(AccountServiceSetup.Map(builder.Build()), database, clock, mails, logs, keys);
+        var host = new AccountServiceHost(AccountServiceSetup.Map(builder.Build()), database, clock, mails, logs, keys, ownsKeys);
         await host._app.StartAsync(TestContext.Current.CancellationToken);
         return host;
     }
+
+    /// <summary>Another instance on the same database, with the same keys and clock.</summary>
+    public Task<AccountServiceHost> StartTwinAsync(Dictionary<string, string?>? settings = null) => StartAsync(Database, Clock, settings, _keys);
 
     /// <summary>A client of a process of the development PKI: "portal", "eid-adapter", "operator", "agency-kfz" …</summary>
     public GrpcChannel CreateChannel(string process = "portal") => CreateChannel(TestPki.Shared.Load(process));
@@ -86,7 +91,7 @@ internal sealed class AccountServiceHost : IAsyncDisposable
         _clients.ForEach(client => client.Dispose());
         await _app.DisposeAsync();
         await Mails.DisposeAsync();
-        if (Directory.Exists(_keys))
+        if (_ownsKeys)
         {
             Directory.Delete(_keys, recursive: true);
         }

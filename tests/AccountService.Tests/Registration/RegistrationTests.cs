@@ -18,4 +18,170 @@ public sealed class RegistrationTests(AccountsPostgres postgres) : AccountServic
         Assert.Equal(AccountKind.Basic, activated.Kind);
         Assert.Equal(AccountKind.Basic, session.Session.AccountKind);
     }
+
+    [Fact]
+    public async Task R10_Everything_that_is_wrong_with_the_form_is_said_at_once()
+    {
+        var request = new StartRegistrationRequest { Kind = AccountKind.Basic, UserName = "a b", Email = "no address", Password = "short", RequestId = "1" };
+
+        var refusal = await Refusal.OfAsync(async () => await Registrations.StartRegistrationAsync(request, cancellationToken: Cancellation));
+
+        Assert.Equal("INVALID_FIELD", refusal.Reason);
+        Assert.Equal(
+            [
+                "user_name INVALID_CHARACTERS", "email INVALID_FORMAT", "password TOO_SHORT", "given_names REQUIRED", "family_names REQUIRED",
+                "request_id INVALID_FORMAT",
+            ],
+            refusal.Fields);
+    }
+
+    [Fact]
+    public async Task R10_Consent_to_another_version_of_the_privacy_notice_is_refused()
+    {
+        var token = await StartAsync(new());
+
+        var refusal = await Refusal.OfAsync(async () => await Registrations.CompleteRegistrationAsync(
+            new() { RegistrationToken = token, PrivacyNoticeVersion = "2019-01", RequestId = Guid.NewGuid().ToString() }, cancellationToken: Cancellation));
+
+        Assert.Equal("CONSENT_OUTDATED", refusal.Reason);
+    }
+
+    [Fact]
+    public async Task R11_A_plus_account_needs_the_card_first()
+    {
+        var token = await StartAsync(new(), AccountKind.Plus);
+
+        var refusal = await Refusal.OfAsync(() => CompleteAsync(token));
+
+        Assert.Equal("CARD_NOT_READ", refusal.Reason);
+    }
+
+    [Fact]
+    public async Task R11_After_its_activation_the_account_is_plus_at_once()
+    {
+        var activated = await ActivateAsync(await RegisterPlusAsync(new(), pseudonym: [1, 2, 3]));
+
+        Assert.Equal(AccountKind.Plus, activated.Kind);
+        Assert.True(activated.EidSignInReady);
+    }
+
+    [Fact]
+    public async Task R11_What_the_card_said_is_shown_before_the_account_is_made()
+    {
+        var citizen = new Citizen();
+        var token = await StartAsync(citizen, AccountKind.Plus);
+        await AttachCardAsync(token, citizen, pseudonym: [1]);
+
+        var registration = await ReadAsync(token);
+
+        Assert.True(registration is { CardRead: true, PseudonymRead: true, Completed: false, PrivacyNoticeVersion: Citizen.PrivacyNotice });
+        Assert.All(registration.Attributes, attribute => Assert.Equal((AssuranceLevel.High, AttributeSource.Eid), (attribute.Level, attribute.Source)));
+        Assert.Equal("KÖLN", registration.Attributes.Single(a => a.Name == AttributeName.Address).Place.Structured.City);
+    }
+
+    [Fact]
+    public async Task R3_A_birth_name_that_the_card_reports_as_absent_is_verified_empty_and_a_nationality_never_read_is_not_there()
+    {
+        var citizen = new Citizen();
+        var token = await StartAsync(citizen, AccountKind.Plus);
+        await AttachCardAsync(token, citizen, pseudonym: null);
+
+        var registration = await ReadAsync(token);
+
+        var birthName = registration.Attributes.Single(a => a.Name == AttributeName.BirthName);
+        Assert.Equal((Contracts.Accounts.V1.Attribute.ValueOneofCase.None, AssuranceLevel.High), (birthName.ValueCase, birthName.Level));
+        Assert.DoesNotContain(registration.Attributes, a => a.Name == AttributeName.Nationality);
+    }
+
+    [Fact]
+    public async Task R2_Typed_data_are_self_asserted_and_the_confirmed_address_is_low()
+    {
+        var token = await StartAsync(new());
+        await CompleteAsync(token);
+        var before = await ReadAsync(token);
+        await ActivateAsync((await Host.Mails.NextAsync()).ActivationToken);
+
+        var after = await ReadAsync(token);
+
+        Assert.All(before.Attributes, a => Assert.Equal((AssuranceLevel.SelfAsserted, AttributeSource.Citizen), (a.Level, a.Source)));
+        Assert.Equal([AttributeName.GivenNames, AttributeName.FamilyNames, AttributeName.Email], before.Attributes.Select(a => a.Name));
+        var email = after.Attributes.Single(a => a.Name == AttributeName.Email);
+        Assert.Equal((AssuranceLevel.Low, AttributeSource.EmailLink), (email.Level, email.Source));
+        Assert.Equal(Clock.GetUtcNow(), email.VerifyTime.ToDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task R13_Without_the_pseudonym_the_account_is_plus_but_eid_sign_in_is_not_set_up()
+    {
+        var activated = await ActivateAsync(await RegisterPlusAsync(new(), pseudonym: null));
+
+        Assert.Equal(AccountKind.Plus, activated.Kind);
+        Assert.False(activated.EidSignInReady);
+    }
+
+    [Fact]
+    public async Task R16_A_card_whose_pseudonym_is_bound_cannot_open_a_second_account()
+    {
+        await RegisterPlusAsync(Citizen.Number(1), pseudonym: [7, 7]);
+        var second = await StartAsync(Citizen.Number(2), AccountKind.Plus);
+        await AttachCardAsync(second, Citizen.Number(2), pseudonym: [7, 7]);
+
+        var refusal = await Refusal.OfAsync(() => CompleteAsync(second));
+
+        Assert.Equal("PSEUDONYM_ALREADY_BOUND", refusal.Reason);
+    }
+
+    [Fact]
+    public async Task R17_A_name_typed_for_a_plus_account_is_ignored()
+    {
+        var request = new Citizen().ToRequest(AccountKind.Plus);
+        (request.GivenNames, request.FamilyNames) = ("Somebody", "Else");
+        var started = await Registrations.StartRegistrationAsync(request, cancellationToken: Cancellation);
+
+        var registration = await ReadAsync(started.RegistrationToken);
+
+        Assert.Empty(registration.Attributes);
+    }
+
+    [Fact]
+    public async Task A_registration_ends_after_an_hour()
+    {
+        var token = await StartAsync(new());
+        Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal("REGISTRATION_NOT_FOUND", (await Refusal.OfAsync(() => ReadAsync(token))).Reason);
+        Assert.Equal("REGISTRATION_NOT_FOUND", (await Refusal.OfAsync(() => CompleteAsync(token))).Reason);
+    }
+
+    [Fact]
+    public async Task A_repeated_start_gets_the_first_answer_and_another_form_under_its_id_is_refused()
+    {
+        var request = new Citizen().ToRequest();
+        var first = await Registrations.StartRegistrationAsync(request, cancellationToken: Cancellation);
+
+        var repeated = await Registrations.StartRegistrationAsync(request, cancellationToken: Cancellation);
+        request.Email = "other@example.de";
+        var refusal = await Refusal.OfAsync(async () => await Registrations.StartRegistrationAsync(request, cancellationToken: Cancellation));
+
+        Assert.Equal(first.RegistrationToken, repeated.RegistrationToken);
+        Assert.Equal("REQUEST_ID_REUSED", refusal.Reason);
+    }
+
+    [Fact]
+    public async Task A_registration_that_is_completed_again_and_again_makes_one_account_and_one_mail()
+    {
+        var token = await StartAsync(new());
+        var request = new CompleteRegistrationRequest { RegistrationToken = token, PrivacyNoticeVersion = Citizen.PrivacyNotice, RequestId = Guid.NewGuid().ToString() };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
+            await Registrations.CompleteRegistrationAsync(request, cancellationToken: Cancellation)));
+        await CompleteAsync(token);
+
+        Assert.Single(answers.Select(a => a.ActivationExpireTime).Distinct());
+        await ActivateAsync((await Host.Mails.NextAsync()).ActivationToken);
+        Assert.Empty(Host.Mails.Drain());
+    }
+
+    private async Task<GetRegistrationResponse> ReadAsync(string token) =>
+        await Registrations.GetRegistrationAsync(new() { RegistrationToken = token }, cancellationToken: Cancellation);
 }
