@@ -18,5 +18,5 @@ internal static class ClientStatus
 
     public static IActionResult As(string? format) => format == "json"
         ? new JsonResult(Values)
-        : new ContentResult { Content = string.Join('\n', Values.Select(pair => $"{pair.Key}: {pair.Value}")) + "\n", ContentType = "text/plain; charset=utf-8" };
+        : new ContentResult { Content = string.Concat(Values.Select(pair => $"{pair.Key}: {pair.Value}\n")), ContentType = "text/plain; charset=utf-8" };
 }

@@ -13,7 +13,7 @@ internal static class PageHeaders
         {
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy =
-                $"default-src 'none'; style-src 'self'; form-action 'self' {portal.Value.PublicOrigin}; base-uri 'none'; frame-ancestors 'none'";
+                $"default-src 'none'; style-src 'self'; img-src data:; form-action 'self' {portal.Value.PublicOrigin}; base-uri 'none'; frame-ancestors 'none'";
             headers.CacheControl = "no-store";
             headers["Referrer-Policy"] = "no-referrer";
             headers.XContentTypeOptions = "nosniff";

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml.Linq;
 using AngleSharp.Dom;
 using ServicePortal.Dev.EidServer.Tests.Hosting;
 using ServicePortal.Dev.EidServer.Tests.Tr03130;
@@ -13,8 +14,8 @@ public sealed class PageTests : EidServerTest
     [Fact]
     public async Task The_first_page_says_who_asks_why_and_for_what()
     {
-        var request = Requests.UseId("PROHIBITED", exceptions: [(EidField.FamilyNames, "REQUIRED"), (EidField.AcademicTitle, "ALLOWED"), (EidField.RestrictedID, "ALLOWED")])
-            .With(new System.Xml.Linq.XElement(Requests.Eid + "TransactionInfo", "Ummeldung <b>"));
+        (EidField, string)[] demands = [(EidField.FamilyNames, "REQUIRED"), (EidField.AcademicTitle, "ALLOWED"), (EidField.RestrictedID, "ALLOWED")];
+        var request = Requests.UseId("PROHIBITED", exceptions: demands).With(new XElement(Requests.Eid + "TransactionInfo", "Ummeldung <b>"));
         await OpenSessionAsync(request);
         await Browser.OpenAsync(Portal.TcTokenUrl);
 

@@ -99,7 +99,7 @@ public sealed class TcTokenTests : EidServerTest
     [Fact]
     public async Task An_empty_token_without_a_page_for_errors_ends_at_the_clients_own()
     {
-        Portal.Token = Tokens.WithoutSession(Portal).Replace($"<CommunicationErrorAddress>{Portal.ErrorAddress}</CommunicationErrorAddress>", "", StringComparison.Ordinal);
+        Portal.Token = Tokens.WithoutSession(Portal).Replace(Portal.ErrorAddress, "", StringComparison.Ordinal);
 
         await RefusedAsync(Portal.TcTokenUrl);
     }

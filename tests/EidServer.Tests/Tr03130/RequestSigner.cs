@@ -62,7 +62,9 @@ internal sealed record RequestSigner(DateTimeOffset Created)
         document.LoadXml(
             $"""
             <soap:Envelope xmlns:soap="{Soap}" xmlns:wsu="{WsuSignedXml.Wsu}"><soap:Header><wsse:Security xmlns:wsse="{Wsse}" soap:mustUnderstand="1">
-            <wsu:Timestamp wsu:Id="timestamp"><wsu:Created>{Instant(Created)}</wsu:Created><wsu:Expires>{Instant(Created + Lifetime)}</wsu:Expires></wsu:Timestamp>
+            <wsu:Timestamp wsu:Id="timestamp">
+            <wsu:Created>{Instant(Created)}</wsu:Created><wsu:Expires>{Instant(Created + Lifetime)}</wsu:Expires>
+            </wsu:Timestamp>
             </wsse:Security></soap:Header><soap:Body wsu:Id="body">{payload}</soap:Body></soap:Envelope>
             """);
         return document;
@@ -71,11 +73,13 @@ internal sealed record RequestSigner(DateTimeOffset Created)
     private XmlElement TokenReference(XmlDocument document)
     {
         var named = Named ?? Certificate;
+        var serial = new BigInteger(named.SerialNumberBytes.Span, isUnsigned: true, isBigEndian: true);
         var reference = document.CreateElement("wsse", "SecurityTokenReference", Wsse);
         reference.InnerXml =
             $"""
-            <X509Data xmlns="{SignedXml.XmlDsigNamespaceUrl}"><X509IssuerSerial><X509IssuerName>{named.Issuer}</X509IssuerName><X509SerialNumber>{
-                new BigInteger(named.SerialNumberBytes.Span, isUnsigned: true, isBigEndian: true)}</X509SerialNumber></X509IssuerSerial></X509Data>
+            <X509Data xmlns="{SignedXml.XmlDsigNamespaceUrl}"><X509IssuerSerial>
+            <X509IssuerName>{named.Issuer}</X509IssuerName><X509SerialNumber>{serial}</X509SerialNumber>
+            </X509IssuerSerial></X509Data>
             """;
         return reference;
     }

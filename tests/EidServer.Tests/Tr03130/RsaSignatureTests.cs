@@ -22,7 +22,9 @@ public sealed class RsaSignatureTests : EidServerTest
     [Fact]
     public async Task RSA_with_SHA1_is_refused()
     {
-        Assert.Equal("the algorithm of SignatureMethod is not admitted", (await SendAsync(Signer with { SignatureMethod = SignedXml.XmlDsigRSASHA1Url })).Message);
+        var reply = await SendAsync(Signer with { SignatureMethod = SignedXml.XmlDsigRSASHA1Url });
+
+        Assert.Equal(("common#internalError", "the algorithm of SignatureMethod is not admitted"), (reply.Minor, reply.Message));
     }
 
     [Fact]

@@ -49,11 +49,15 @@ public sealed class SchemaTests : EidServerTest
     [Fact]
     public async Task A_full_request_inside_the_schema_is_understood()
     {
-        var request = Requests.UseId(exceptions: [(EidField.AgeVerification, "ALLOWED"), (EidField.PlaceVerification, "ALLOWED"), (EidField.BirthName, "")]).With(
+        (EidField, string)[] demands = [(EidField.AgeVerification, "ALLOWED"), (EidField.PlaceVerification, "ALLOWED"), (EidField.BirthName, "")];
+        var request = Requests.UseId(exceptions: demands).With(
             Requests.Age(18),
             Requests.Place("02760503"),
             new(Eid + "TransactionInfo", "Ummeldung"),
-            new(Eid + "TransactionAttestationRequest", new XElement(Eid + "TransactionAttestationFormat", "urn:x"), new XElement(Eid + "TransactionContext", "y")),
+            new(
+                Eid + "TransactionAttestationRequest",
+                new XElement(Eid + "TransactionAttestationFormat", "urn:x"),
+                new XElement(Eid + "TransactionContext", "y")),
             new(Eid + "LevelOfAssuranceRequest", "http://bsi.bund.de/eID/LoA/hoch"),
             new(Eid + "EIDTypeRequest", new XElement(Eid + "CardCertified", "ALLOWED"), new XElement(Eid + "SEEndorsed", "DENIED")),
             Requests.Psk("0123456789abcdef", new string('A', 64)));

@@ -8,8 +8,11 @@ public sealed class UseIdTests : EidServerTest
     private const string PskId = "psk-0123456789abcdef";
     private const string PskKey = "00112233445566778899aabbCCDDEEFF";
 
-    private protected override IEnumerable<(string Key, string Value)> Settings =>
-        [("Sessions:MaxOpen", "2"), .. Enum.GetNames<EidField>().Where(name => name != "ArtisticName").Select((name, index) => ($"Interface:TerminalRights:{index}", name))];
+    private protected override IEnumerable<(string Key, string Value)> Settings => [("Sessions:MaxOpen", "2"), .. RightsWithoutArtisticName];
+
+    private static IEnumerable<(string Key, string Value)> RightsWithoutArtisticName => Enum.GetNames<EidField>()
+        .Where(name => name != nameof(EidField.ArtisticName))
+        .Select((name, index) => ($"Interface:TerminalRights:{index}", name));
 
     [Fact]
     public async Task A_session_has_an_unguessable_id_a_key_and_the_address_for_clients()

@@ -25,7 +25,10 @@ internal static class TestCards
     public static IReadOnlyList<TestCard> All { get; } =
     [
         new("erika", "Erika Mustermann", "Personalausweis, geboren am 12.08.1964 in Berlin, wohnt in Köln", Erika),
-        new("erika-neue-karte", "Erika Mustermann, neue Karte", "Dieselbe Person mit neuem Ausweis: andere Gültigkeit, anderes Pseudonym", Erika with { DateOfExpiry = new(2036, 2, 29) }),
+        new("erika-neue-karte", "Erika Mustermann, neue Karte", "Dieselbe Person mit neuem Ausweis: andere Gültigkeit, anderes Pseudonym", Erika with
+        {
+            DateOfExpiry = new(2036, 2, 29),
+        }),
         new("erika-umgezogen", "Erika Mustermann, neue Karte nach Umzug", "Dieselbe Person mit neuem Ausweis, wohnt jetzt in Leipzig", Erika with
         {
             DateOfExpiry = new(2036, 5, 31),
@@ -119,7 +122,10 @@ internal static class TestCards
             CommunityId = "02761406250020",
         }),
         new("gesperrt", "Erika Mustermann, gesperrter Ausweis", "Die Online-Ausweisfunktion wurde gesperrt", Erika) { IsInvalid = true },
-        new("abgelaufen", "Erika Mustermann, abgelaufener Ausweis", "Gültig bis 31.10.2024", Erika with { DateOfExpiry = new(2024, 10, 31) }) { IsInvalid = true },
+        new("abgelaufen", "Erika Mustermann, abgelaufener Ausweis", "Gültig bis 31.10.2024", Erika with { DateOfExpiry = new(2024, 10, 31) })
+        {
+            IsInvalid = true,
+        },
     ];
 
     public static TestCard? Find(string? id) => All.FirstOrDefault(card => card.Id == id);

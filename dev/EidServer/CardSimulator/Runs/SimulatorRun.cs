@@ -40,9 +40,12 @@ internal sealed class SimulatorRun(EidSession session, Uri refreshAddress)
     {
         lock (_lock)
         {
-            Allowed.ExceptWith(Optional);
-            Allowed.UnionWith(chosen.Intersect(Optional));
-            Step = RunStep.Card;
+            if (IsOpen)
+            {
+                Allowed.ExceptWith(Optional);
+                Allowed.UnionWith(chosen.Intersect(Optional));
+                Step = RunStep.Card;
+            }
         }
     }
 
@@ -50,9 +53,12 @@ internal sealed class SimulatorRun(EidSession session, Uri refreshAddress)
     {
         lock (_lock)
         {
-            (Card, Behaviour) = (card, behaviour);
-            _ending = RunEnding.Of(card, behaviour, Allowed, sector);
-            (Step, _readyAt) = behaviour.EndsBeforePin ? (RunStep.Reading, readyAt) : (RunStep.Pin, default);
+            if (IsOpen)
+            {
+                (Card, Behaviour) = (card, behaviour);
+                _ending = RunEnding.Of(card, behaviour, Allowed.ToHashSet(), sector);
+                (Step, _readyAt) = behaviour.EndsBeforePin ? (RunStep.Reading, readyAt) : (RunStep.Pin, default);
+            }
         }
     }
 
@@ -60,6 +66,11 @@ internal sealed class SimulatorRun(EidSession session, Uri refreshAddress)
     {
         lock (_lock)
         {
+            if (Step is not RunStep.Pin)
+            {
+                return;
+            }
+
             if (pin == RightPin)
             {
                 (Step, _readyAt) = (RunStep.Reading, readyAt);
@@ -80,6 +91,8 @@ internal sealed class SimulatorRun(EidSession session, Uri refreshAddress)
 
     /// <inheritdoc cref="Finish"/>
     public string? Cancel() => End(RunEnding.Cancelled);
+
+    private bool IsOpen => Step < RunStep.Reading;
 
     private string? End(RunEnding ending)
     {

@@ -26,7 +26,9 @@ internal sealed class TcTokenFetcher : IDisposable
 
     public async Task<TcToken> FetchAsync(string? tcTokenUrl, CancellationToken cancellationToken)
     {
-        var address = Uri.TryCreate(tcTokenUrl, UriKind.Absolute, out var parsed) ? parsed : throw new TcTokenException("Die Adresse des TcTokens fehlt oder ist keine Adresse.");
+        var address = Uri.TryCreate(tcTokenUrl, UriKind.Absolute, out var parsed)
+            ? parsed
+            : throw new TcTokenException("Die Adresse des TcTokens fehlt oder ist keine Adresse.");
         try
         {
             for (var redirects = 0; redirects <= MaxRedirects; redirects++)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -9,7 +10,11 @@ internal static class IssuerSerial
 {
     public static BigInteger SerialOf(X509Certificate2 certificate) => new(certificate.SerialNumberBytes.Span, isUnsigned: true, isBigEndian: true);
 
-    public static bool NamesSame(string issuer, X509Certificate2 certificate)
+    public static bool Names(X509Certificate2 certificate, string issuer, string serial) =>
+        IsIssuer(certificate, issuer)
+        && BigInteger.TryParse(serial, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number == SerialOf(certificate);
+
+    private static bool IsIssuer(X509Certificate2 certificate, string issuer)
     {
         try
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Xml;
@@ -45,7 +44,9 @@ internal sealed class RequestVerifier(IOptions<ClientSigningOptions> pinned, IOp
         canonicalization.RequireAlgorithm(WsNames.ExcC14N.NamespaceName);
         method.RequireAlgorithm(SignatureKey.AlgorithmOf(_pinned));
         var octets = ExclusiveCanonicalForm.Of(signedInfo, InclusivePrefixes(canonicalization));
-        return SignatureKey.Verify(_pinned, octets, Base64(value)) ? signedInfo : throw new MessageRefusedException("the signature is not the pinned certificate's");
+        return SignatureKey.Verify(_pinned, octets, Base64(value))
+            ? signedInfo
+            : throw new MessageRefusedException("the signature is not the pinned certificate's");
     }
 
     private static void VerifyReferences(XmlElement signedInfo, SignedRequest request)
@@ -54,8 +55,8 @@ internal sealed class RequestVerifier(IOptions<ClientSigningOptions> pinned, IOp
         foreach (var part in new[] { request.Body, request.Timestamp })
         {
             var id = part.GetAttribute("Id", WsNames.Wsu.NamespaceName);
-            var reference = id.Length == 0 ? null : references.Find(candidate => candidate.Is(WsNames.Dsig + "Reference") && candidate.GetAttribute("URI") == $"#{id}");
-            VerifyDigest(reference ?? throw new MessageRefusedException($"{part.LocalName} is not signed"), part);
+            var reference = references.Find(candidate => candidate.Is(WsNames.Dsig + "Reference") && candidate.GetAttribute("URI") == $"#{id}");
+            VerifyDigest((id.Length == 0 ? null : reference) ?? throw new MessageRefusedException($"{part.LocalName} is not signed"), part);
         }
     }
 
@@ -100,10 +101,12 @@ internal sealed class RequestVerifier(IOptions<ClientSigningOptions> pinned, IOp
     // The key is pinned; this only refuses a message that names another signer.
     private void RequirePinnedSigner(XmlElement keyInfo)
     {
-        var issuerSerial = keyInfo.OnlyChild(WsNames.Wsse + "SecurityTokenReference").OnlyChild(WsNames.Dsig + "X509Data").OnlyChild(WsNames.Dsig + "X509IssuerSerial");
-        var (issuer, serial) = issuerSerial.OnlyChildren(WsNames.Dsig + "X509IssuerName", WsNames.Dsig + "X509SerialNumber");
-        if (!IssuerSerial.NamesSame(issuer.InnerText, _pinned)
-            || !BigInteger.TryParse(serial.InnerText, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number != IssuerSerial.SerialOf(_pinned))
+        var (issuer, serial) = keyInfo
+            .OnlyChild(WsNames.Wsse + "SecurityTokenReference")
+            .OnlyChild(WsNames.Dsig + "X509Data")
+            .OnlyChild(WsNames.Dsig + "X509IssuerSerial")
+            .OnlyChildren(WsNames.Dsig + "X509IssuerName", WsNames.Dsig + "X509SerialNumber");
+        if (!IssuerSerial.Names(_pinned, issuer.InnerText, serial.InnerText))
         {
             throw new MessageRefusedException("KeyInfo names another certificate than the pinned one");
         }
@@ -112,7 +115,8 @@ internal sealed class RequestVerifier(IOptions<ClientSigningOptions> pinned, IOp
     // A second element with a signed part's Id is how signatures get wrapped; no honest message has one.
     private static void RequireUniqueIds(XmlDocument message)
     {
-        var ids = message.SelectNodes("//@*[local-name() = 'Id' or local-name() = 'ID' or local-name() = 'id']")!.OfType<XmlAttribute>().Select(id => id.Value).ToList();
+        var attributes = message.SelectNodes("//@*[local-name() = 'Id' or local-name() = 'ID' or local-name() = 'id']")!;
+        var ids = attributes.OfType<XmlAttribute>().Select(id => id.Value).ToList();
         if (ids.Distinct(StringComparer.Ordinal).Count() != ids.Count)
         {
             throw new MessageRefusedException("an Id is used twice");
@@ -127,7 +131,8 @@ internal sealed class RequestVerifier(IOptions<ClientSigningOptions> pinned, IOp
     };
 
     private static DateTimeOffset Instant(XmlElement element) =>
-        element.InnerText.EndsWith('Z') && DateTimeOffset.TryParse(element.InnerText, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        element.InnerText.EndsWith('Z')
+        && DateTimeOffset.TryParse(element.InnerText, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
             ? instant
             : throw new MessageRefusedException($"{element.LocalName} must be a time in UTC");
 
