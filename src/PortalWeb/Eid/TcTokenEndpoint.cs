@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Diagnostics;
 using ServicePortal.Contracts.Eid.V1;
+using ServicePortal.Portal.Rpc;
 
 namespace ServicePortal.Portal.Eid;
 
@@ -8,7 +9,7 @@ namespace ServicePortal.Portal.Eid;
 internal static class TcTokenEndpoint
 {
     // useID at the eID-Server; the client itself waits about 30 seconds.
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public static void MapTcToken(this IEndpointRouteBuilder routes) => routes.MapGet("/eid/tctoken", GetAsync);
 
@@ -23,7 +24,7 @@ internal static class TcTokenEndpoint
 
         try
         {
-            var token = await eid.GetTcTokenAsync(new() { Nonce = n }, deadline: DateTime.UtcNow + Deadline, cancellationToken: CancellationToken.None);
+            var token = await eid.GetTcTokenAsync(new() { Nonce = n }, deadline: Deadline.After(Patience), cancellationToken: CancellationToken.None);
             return Results.Text(token.TcTokenXml, "text/xml", System.Text.Encoding.UTF8);
         }
         catch (RpcException refusal) when (refusal.StatusCode is StatusCode.NotFound or StatusCode.InvalidArgument)

@@ -11,7 +11,13 @@ namespace ServicePortal.Portal.Pages;
 /// <summary>What every page can do with a call that is refused: show the form again, with what was typed, and say why.</summary>
 internal abstract class PortalPageModel : PageModel
 {
-    protected string ClientAddress => HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+    /// <summary>One spelling per client: an IPv4 address on a dual socket would otherwise count twice.</summary>
+    protected string ClientAddress => HttpContext.Connection.RemoteIpAddress switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
+        var address => address.ToString(),
+    };
 
     /// <summary>The session of a page that requires one.</summary>
     protected Session Session => HttpContext.Citizen.Session!;

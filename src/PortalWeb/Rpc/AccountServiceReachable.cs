@@ -7,11 +7,13 @@ namespace ServicePortal.Portal.Rpc;
 /// <summary>The portal is ready when AccountService answers: without it no journey can begin.</summary>
 internal sealed class AccountServiceReachable(OnlineServiceService.OnlineServiceServiceClient onlineServices) : IHealthCheck
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await onlineServices.ListOnlineServicesAsync(new(), deadline: DateTime.UtcNow.AddSeconds(3), cancellationToken: cancellationToken);
+            await onlineServices.ListOnlineServicesAsync(new(), deadline: Deadline.After(Patience), cancellationToken: cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (RpcException unreachable)

@@ -16,6 +16,8 @@ internal static class CitizenSessionOfRequest
 {
     extension(HttpContext context)
     {
+        public bool IsCitizenKnown => context.Items.ContainsKey(typeof(CitizenSession));
+
         public CitizenSession Citizen
         {
             get => context.Items[typeof(CitizenSession)] as CitizenSession ?? CitizenSession.None;

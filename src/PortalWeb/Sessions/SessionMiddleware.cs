@@ -11,9 +11,12 @@ namespace ServicePortal.Portal.Sessions;
 /// </summary>
 internal sealed class SessionMiddleware(RequestDelegate next, SessionService.SessionServiceClient sessions)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null && context.SessionToken is { } token)
+        // An error page is a second round of the same request: what is known of the session stays.
+        if (!context.IsCitizenKnown && context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null && context.SessionToken is { } token)
         {
             context.Citizen = await ReadAsync(context, token);
         }
@@ -26,7 +29,7 @@ internal sealed class SessionMiddleware(RequestDelegate next, SessionService.Ses
         try
         {
             var answer = await sessions.GetSessionAsync(
-                new() { SessionToken = token, Activity = true }, deadline: DateTime.UtcNow.AddSeconds(5), cancellationToken: context.RequestAborted);
+                new() { SessionToken = token, Activity = true }, deadline: Deadline.After(Patience), cancellationToken: context.RequestAborted);
             return new(answer.Session);
         }
         catch (RpcException refusal) when (refusal.Reason is ErrorReason.SessionEnded)

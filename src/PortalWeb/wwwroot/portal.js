@@ -65,7 +65,8 @@ function watchSession() {
       end.textContent = `${time.format(expires)} Uhr`;
       tick();
     } catch {
-      form.submit();
+      warning.textContent = "Das hat nicht geklappt. Ihre Anmeldung ist beendet, oder die Verbindung fehlt. Was Sie eingegeben haben, steht noch hier.";
+      warning.hidden = false;
     }
   });
 }

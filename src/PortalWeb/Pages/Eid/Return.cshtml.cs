@@ -15,7 +15,7 @@ namespace ServicePortal.Portal.Pages.Eid;
 internal sealed class ReturnModel(EidService.EidServiceClient eid, IdentificationService.IdentificationServiceClient identifications) : PortalPageModel
 {
     // The eID-Server may take 20 seconds to have a result.
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(28);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(28);
 
     [BindProperty(SupportsGet = true, Name = "r")]
     public string? RefreshSecret { get; set; }
@@ -38,7 +38,7 @@ internal sealed class ReturnModel(EidService.EidServiceClient eid, Identificatio
             // Not bound to the request: a citizen who reloads must not lose the result, which can be fetched only once.
             await eid.CompleteIdentificationAsync(
                 new() { RefreshSecret = RefreshSecret, BrowserSecret = browserSecret },
-                deadline: DateTime.UtcNow + Deadline,
+                deadline: Deadline.After(Patience),
                 cancellationToken: CancellationToken.None);
             var finished = await identifications.FinishIdentificationAsync(
                 new() { RefreshSecret = RefreshSecret, BrowserSecret = browserSecret }, cancellationToken: CancellationToken.None);
