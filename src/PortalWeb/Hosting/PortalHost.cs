@@ -90,6 +90,7 @@ internal static class PortalHost
                 SuppressDiagnosticsCallback = failure => Failures.StatusOf(failure.Exception) != StatusCodes.Status500InternalServerError,
             });
             app.UseStatusCodePagesWithReExecute("/fehler/{0}");
+            app.Use(RefuseLargeBodies);
             app.UseRequestLocalization();
             app.UseRouting();
             app.UseMiddleware<SessionMiddleware>();
@@ -98,5 +99,21 @@ internal static class PortalHost
             app.MapTcToken();
             app.MapRazorPages().WithStaticAssets();
         }
+    }
+
+    // Otherwise the antiforgery check would meet the limit first and call it a missing token.
+    private static Task RefuseLargeBodies(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.ContentLength is null or <= MaxFormBytes)
+        {
+            return next(context);
+        }
+
+        // The error page must not try to read the body either.
+        context.Request.Body = Stream.Null;
+        context.Request.ContentLength = 0;
+        context.Request.ContentType = null;
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
     }
 }

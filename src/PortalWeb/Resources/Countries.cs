@@ -1,9 +1,8 @@
 using System.Collections.Frozen;
-using System.Globalization;
 
 namespace ServicePortal.Portal.Resources;
 
-/// <summary>Names of countries by the codes of travel documents (ICAO 9303).</summary>
+/// <summary>German names of countries by the codes of travel documents (ICAO 9303): ISO 3166, "D" for Germany and a few of its own.</summary>
 internal static class Countries
 {
     private static readonly FrozenDictionary<string, string> Names = Load();
@@ -12,24 +11,10 @@ internal static class Countries
 
     private static FrozenDictionary<string, string> Load()
     {
-        var former = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de-DE");
-        try
-        {
-            return CultureInfo.GetCultures(CultureTypes.SpecificCultures)
-                .Where(culture => culture.Name.Length > 0)
-                .Select(culture => new RegionInfo(culture.Name))
-                .Where(region => region.ThreeLetterISORegionName.Length == 3)
-                .Select(region => KeyValuePair.Create(region.ThreeLetterISORegionName, region.DisplayName))
-                .Append(new("D", "Deutschland"))
-                .Append(new("XXA", "staatenlos"))
-                .Append(new("XXX", "ungeklärt"))
-                .DistinctBy(country => country.Key)
-                .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = former;
-        }
+        using var resource = typeof(Countries).Assembly.GetManifestResourceStream("countries.de.txt")!;
+        using var reader = new StreamReader(resource);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(' ', 2))
+            .ToFrozenDictionary(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase);
     }
 }

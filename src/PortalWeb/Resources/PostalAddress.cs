@@ -7,7 +7,8 @@ internal static class PostalAddress
     public static IReadOnlyList<string> Lines(Place place) => place.FormCase switch
     {
         Place.FormOneofCase.Freetext => [place.Freetext],
-        Place.FormOneofCase.None => [place.None],
+        // protoc adds the underscore, because None is what it calls a oneof without a value.
+        Place.FormOneofCase.None_ => [place.None],
         Place.FormOneofCase.Structured => Lines(place.Structured),
         _ => ["keine Angabe auf dem Ausweis"],
     };

@@ -1,0 +1,157 @@
+using System.Net;
+using Grpc.Core;
+using ServicePortal.Contracts.Accounts.V1;
+
+namespace ServicePortal.Portal.Tests;
+
+/// <summary>Mein Profil, upgrade, deposit, and opening online services.</summary>
+public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture)
+{
+    [Fact]
+    public async Task R2_The_profile_shows_every_attribute_with_level_source_and_date()
+    {
+        var page = await OpenAsync("/profil");
+
+        Assert.Contains("Servicekonto Plus", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Mit dem Online-Ausweis angemeldet: alle Online-Dienste sind offen.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Vertrauensniveau hoch, aus dem Online-Ausweis gelesen am 23. November 2026", page.Text, StringComparison.Ordinal);
+        Assert.Contains("keine Angabe auf dem Ausweis", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("HIGH", page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task R13_A_Plus_account_without_pseudonym_is_offered_to_deposit_it()
+    {
+        Contract.On<GetProfileRequest>(_ => Persona.Profile(AssuranceLevel.Low, eidReady: false));
+        var page = await OpenAsync("/profil");
+
+        Assert.NotNull(page.Page.QuerySelector("main a[href='/profil/pseudonym']"));
+        var start = await Browser.SubmitAsync(await Browser.GetAsync("/profil/pseudonym"), "Online-Ausweis auslesen");
+        Assert.Equal(HttpStatusCode.SeeOther, start.Status);
+        var asked = Assert.Single(Contract.Asked<Contracts.Eid.V1.StartIdentificationRequest>());
+        Assert.Equal((IdentificationPurpose.DepositPseudonym, Persona.SessionToken), (asked.Purpose, asked.SessionToken));
+    }
+
+    [Fact]
+    public async Task R31_A_basic_account_is_offered_the_upgrade_and_a_Plus_account_is_not()
+    {
+        Contract.On<GetProfileRequest>(_ => Persona.Profile(AssuranceLevel.Low, AccountKind.Basic, eidReady: false));
+        var basic = await OpenAsync("/profil");
+        Contract.On<GetProfileRequest>(_ => Persona.Profile(AssuranceLevel.High));
+        var plus = await OpenAsync("/profil");
+
+        Assert.NotNull(basic.Page.QuerySelector("main a[href='/profil/upgrade']"));
+        Assert.Null(plus.Page.QuerySelector("main a[href='/profil/upgrade']"));
+    }
+
+    [Fact]
+    public async Task R32_Typed_and_read_names_stand_side_by_side_before_the_citizen_agrees()
+    {
+        var page = await OpenAsync("/profil/upgrade/pruefen");
+        var cells = page.Page.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToList();
+        var answer = await Browser.SubmitAsync(page, "Upgrade durchführen");
+
+        Assert.StartsWith("Erica", cells[0], StringComparison.Ordinal);
+        Assert.StartsWith("Erika", cells[1], StringComparison.Ordinal);
+        Assert.Equal("/profil?neu=plus", answer.Location);
+        Assert.Equal(Persona.NextSessionToken, Browser.Cookie("__Host-session"));
+        Assert.Equal("01930000-0000-7000-8000-000000000002", Assert.Single(Contract.Asked<ConfirmUpgradeRequest>()).UpgradeId);
+    }
+
+    [Fact]
+    public async Task An_upgrade_that_is_over_begins_with_the_card_again()
+    {
+        Contract.Refuse<GetPendingUpgradeRequest>(ErrorReason.UpgradeNotFound, StatusCode.NotFound);
+
+        Assert.Equal("/profil/upgrade", (await OpenAsync("/profil/upgrade/pruefen", HttpStatusCode.SeeOther)).Location);
+    }
+
+    [Fact]
+    public async Task R61_The_list_shows_which_services_are_open_now()
+    {
+        Contract.On<GetSessionRequest>(_ => new GetSessionResponse { Session = Persona.Session(AssuranceLevel.Low) });
+        var page = await OpenAsync("/online-dienste");
+        var cards = page.Page.QuerySelectorAll(".kern-card").Select(card => card.TextContent).ToList();
+
+        Assert.Contains("noch nicht offen", cards[0], StringComparison.Ordinal);
+        Assert.Contains("jetzt offen", cards[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(AccountKind.Plus, AssuranceLevel.High, "Mit Online-Ausweis anmelden")]
+    [InlineData(AccountKind.Plus, AssuranceLevel.Low, "Anmeldung mit Online-Ausweis einrichten")]
+    [InlineData(AccountKind.Basic, AssuranceLevel.Low, "Upgrade auf ein Servicekonto Plus")]
+    public async Task R61_A_session_below_the_level_is_never_let_through_and_told_the_way(AccountKind kind, AssuranceLevel maximum, string way)
+    {
+        Contract.On<GetSessionRequest>(_ => new GetSessionResponse { Session = Persona.Session(AssuranceLevel.Low, kind, maximum) });
+        var page = await OpenAsync("/online-dienste/parkausweis");
+        var posted = await Browser.PostAsync("/online-dienste/parkausweis", KeyValuePair.Create("antiforgery", page.Page.QuerySelector("[name=antiforgery]")!.GetAttribute("value")!));
+
+        Assert.Contains(way, page.Page.QuerySelectorAll("main button, main a").Select(element => element.TextContent.Trim()));
+        Assert.Equal(HttpStatusCode.OK, posted.Status);
+        Assert.Empty(Contract.Asked<CreateHandoverRequest>());
+    }
+
+    [Fact]
+    public async Task R61_Step_up_comes_back_to_the_service()
+    {
+        Contract.On<GetSessionRequest>(_ => new GetSessionResponse { Session = Persona.Session(AssuranceLevel.Low) });
+        await Browser.SubmitAsync(await OpenAsync("/online-dienste/parkausweis"), "Mit Online-Ausweis anmelden");
+
+        var asked = Assert.Single(Contract.Asked<Contracts.Eid.V1.StartIdentificationRequest>());
+        Assert.Equal((IdentificationPurpose.StepUp, "/online-dienste/parkausweis"), (asked.Purpose, asked.Continuation));
+    }
+
+    [Fact]
+    public async Task Only_what_was_ticked_is_handed_over_and_the_browser_goes_to_the_registered_address()
+    {
+        var page = await OpenAsync("/online-dienste/parkausweis");
+        var answer = await Browser.SubmitAsync(page, "Daten übergeben und Dienst öffnen", ("Released", "DateOfBirth"), ("Released", "PlaceOfBirth"), ("Released", "Unsinn"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+        Assert.Equal("https://dienst.example/start?code=abc", answer.Location);
+        Assert.Equal([AttributeName.DateOfBirth], Assert.Single(Contract.Asked<CreateHandoverRequest>()).ReleasedAttributes);
+        Assert.DoesNotContain(page.Page.QuerySelectorAll("input[type=checkbox]"), box => box.HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task Only_the_page_that_hands_over_may_lead_forms_to_other_sites()
+    {
+        var service = await OpenAsync("/online-dienste/parkausweis");
+        var profile = await OpenAsync("/profil");
+
+        Assert.Contains(" https:;", service.Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.DoesNotContain(" https:;", profile.Header("Content-Security-Policy"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/online-dienste/gibt-es-nicht")]
+    [InlineData("/online-dienste/..%2F..%2Fetc")]
+    [InlineData("/eid/ergebnis/gibt-es-nicht")]
+    [InlineData("/fehler/500")]
+    public async Task What_does_not_exist_is_not_found(string path)
+    {
+        var answer = await OpenAsync(path, HttpStatusCode.NotFound);
+
+        Assert.Equal("Diese Seite gibt es nicht", answer.Heading);
+    }
+
+    [Fact]
+    public async Task A_fault_of_a_partner_shows_a_calm_page_without_details()
+    {
+        Contract.On<GetProfileRequest>(_ => throw new RpcException(new Status(StatusCode.Internal, "secret detail")));
+        var answer = await OpenAsync("/profil", HttpStatusCode.InternalServerError);
+
+        Assert.Equal("Das hat leider nicht geklappt", answer.Heading);
+        Assert.DoesNotContain("secret detail", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", answer.Body, StringComparison.Ordinal);
+    }
+
+    private async Task<Answer> OpenAsync(string path, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        Browser.SetCookie("__Host-session", Persona.SessionToken);
+        var answer = await Browser.GetAsync(path);
+        Assert.Equal(status, answer.Status);
+        return answer;
+    }
+}

@@ -1,0 +1,278 @@
+using System.Net;
+using Grpc.Core;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Contracts.Eid.V1;
+using ServicePortal.Portal.Hosting;
+
+namespace ServicePortal.Portal.Tests;
+
+/// <summary>Browser, eID client and portal: who may go on, and what the pages say.</summary>
+public sealed class EidPageTests(PortalFixture fixture) : PortalTest(fixture)
+{
+    private const string IPhone = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Mobile/15E148 Safari/604.1";
+    private const string ReturnPath = "/eid/rueckkehr?r=fffffffffffffffffffffffffffffffffffffffffff";
+
+    [Fact]
+    public async Task A_computer_is_sent_to_the_eID_client_with_a_token_address_on_our_own_origin()
+    {
+        var answer = await StartAsync(Browser);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+        var token = Uri.EscapeDataString($"{RunningPortal.PublicOrigin}/eid/tctoken?n={Persona.Nonce}");
+        Assert.Equal($"{EidClientOptions.AusweisApp}?tcTokenURL={token}", answer.Location);
+        Assert.Contains("form-action 'self' http://127.0.0.1:24727", (await Browser.GetAsync("/anmelden")).Header("Content-Security-Policy"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_phone_gets_a_link_with_the_eid_scheme()
+    {
+        using var phone = Portal.OpenBrowser(IPhone);
+        var answer = await StartAsync(phone);
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        var link = answer.Page.QuerySelector("a[href^='eid:']")!.GetAttribute("href")!;
+        Assert.StartsWith("eid://127.0.0.1:24727/eID-Client?tcTokenURL=https%3A%2F%2Fserviceportal.example%2Feid%2Ftctoken", link, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_start_has_a_fresh_secret_that_only_the_cookie_carries()
+    {
+        await StartAsync(Browser);
+        var first = Browser.Cookie("__Host-eid");
+        var second = await StartAsync(Browser);
+
+        var secrets = Contract.Asked<StartIdentificationRequest>().Select(request => request.BrowserSecret).ToList();
+        Assert.Equal([first!, Browser.Cookie("__Host-eid")!], secrets);
+        Assert.NotEqual(first, Browser.Cookie("__Host-eid"));
+        Assert.DoesNotContain(secrets[1], second.Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Opening_the_start_address_starts_nothing()
+    {
+        var answer = await Browser.GetAsync("/eid/start?Purpose=anmelden");
+
+        Assert.Equal("/", answer.Location);
+        Assert.Empty(Contract.Asked<StartIdentificationRequest>());
+    }
+
+    [Fact]
+    public async Task The_eID_client_gets_the_token_as_xml_without_any_cookie()
+    {
+        Contract.On<GetTcTokenRequest>(_ => new GetTcTokenResponse { TcTokenXml = "<TCTokenType/>" });
+        using var client = Portal.OpenBrowser();
+        var answer = await client.GetAsync($"/eid/tctoken?n={Persona.Nonce}");
+
+        Assert.Equal("text/xml; charset=utf-8", answer.Response.Content.Headers.ContentType!.ToString());
+        Assert.Equal("<TCTokenType/>", answer.Body);
+        Assert.Equal("no-store", answer.Header("Cache-Control"));
+        Assert.Empty(answer.SetCookies);
+        Assert.Equal(Persona.Nonce, Assert.Single(Contract.Asked<GetTcTokenRequest>()).Nonce);
+    }
+
+    [Fact]
+    public async Task A_spent_or_foreign_nonce_gets_no_token()
+    {
+        Contract.Refuse<GetTcTokenRequest>(ErrorReason.IdentificationNotFound, StatusCode.NotFound);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await Browser.GetAsync($"/eid/tctoken?n={Persona.Nonce}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Browser.GetAsync("/eid/tctoken")).Status);
+    }
+
+    [Fact]
+    public async Task A_browser_without_the_cookie_gets_a_plain_page_and_nothing_else()
+    {
+        var answer = await Browser.GetAsync(ReturnPath + "&ResultMajor=ok");
+
+        Assert.Equal("Hier geht es nicht weiter", answer.Heading);
+        Assert.Empty(Contract.Asked<CompleteIdentificationRequest>());
+        Assert.Empty(Contract.Asked<FinishIdentificationRequest>());
+        Assert.Null(Browser.Cookie("__Host-session"));
+    }
+
+    [Fact]
+    public async Task The_cookie_without_the_refresh_secret_is_not_enough()
+    {
+        await StartAsync(Browser);
+        var answer = await Browser.GetAsync("/eid/rueckkehr?ResultMajor=ok");
+
+        Assert.Equal("Hier geht es nicht weiter", answer.Heading);
+        Assert.Empty(Contract.Asked<CompleteIdentificationRequest>());
+    }
+
+    [Fact]
+    public async Task R20_Both_secrets_sign_in_with_a_new_session_and_a_clean_address()
+    {
+        Browser.SetCookie("__Host-session", Persona.SessionToken);
+        await StartAsync(Browser, continuation: "/online-dienste/parkausweis");
+        var secret = Browser.Cookie("__Host-eid");
+        Finish(IdentificationOutcome.SignedIn, continuation: "/online-dienste/parkausweis");
+        var answer = await Browser.GetAsync(ReturnPath + "&ResultMajor=ok");
+
+        Assert.Equal("/online-dienste/parkausweis", answer.Location);
+        Assert.Equal(Persona.NextSessionToken, Browser.Cookie("__Host-session"));
+        Assert.Null(Browser.Cookie("__Host-eid"));
+        Assert.Equal((Persona.RefreshSecret, secret), Assert.Single(Contract.Asked<FinishIdentificationRequest>()) switch { var asked => (asked.RefreshSecret, asked.BrowserSecret) });
+    }
+
+    [Theory]
+    [InlineData("//evil.example")]
+    [InlineData("https://evil.example")]
+    public async Task A_hostile_continuation_is_neither_sent_nor_followed(string continuation)
+    {
+        await StartAsync(Browser, continuation);
+        Finish(IdentificationOutcome.SignedIn, continuation);
+
+        Assert.Equal("", Assert.Single(Contract.Asked<StartIdentificationRequest>()).Continuation);
+        Assert.Equal("/profil", (await Browser.GetAsync(ReturnPath)).Location);
+    }
+
+    [Fact]
+    public async Task While_the_result_is_fetched_elsewhere_the_page_reloads_itself()
+    {
+        await StartAsync(Browser);
+        Contract.Refuse<CompleteIdentificationRequest>(ErrorReason.IdentificationOutOfOrder);
+        var answer = await Browser.GetAsync(ReturnPath);
+
+        Assert.Equal("Ihr Ausweis wird geprüft", answer.Heading);
+        Assert.NotNull(answer.Page.QuerySelector("meta[http-equiv=refresh]"));
+    }
+
+    [Fact]
+    public async Task A_reloaded_return_address_leads_a_signed_in_citizen_on_and_others_to_a_new_start()
+    {
+        await StartAsync(Browser);
+        Contract.Refuse<CompleteIdentificationRequest>(ErrorReason.IdentificationNotFound, StatusCode.NotFound);
+        var stranger = await Browser.GetAsync(ReturnPath);
+        Browser.SetCookie("__Host-session", Persona.SessionToken);
+        var citizen = await Browser.GetAsync(ReturnPath);
+
+        Assert.Equal("/eid/ergebnis/abgelaufen", stranger.Location);
+        Assert.Equal("/profil", citizen.Location);
+    }
+
+    [Theory]
+    [InlineData("Ihr Name", "ok", IdentificationOutcome.PseudonymUnknown, "/eid/ergebnis/karte-unbekannt")]
+    [InlineData("ok", "cancellationByUser", IdentificationOutcome.SignedIn, "/profil")]
+    [InlineData("error", "cancellationByUser", IdentificationOutcome.Failed, "/eid/ergebnis/abgebrochen")]
+    [InlineData("error", "trustedChannelEstablishmentFailed", IdentificationOutcome.Failed, "/eid/ergebnis/verbindung")]
+    [InlineData("error", "//evil.example", IdentificationOutcome.Failed, "/eid/ergebnis/fehler")]
+    public async Task What_the_client_appends_chooses_words_and_never_the_outcome(string major, string minor, IdentificationOutcome outcome, string address)
+    {
+        await StartAsync(Browser);
+        Finish(outcome);
+        var answer = await Browser.GetAsync($"{ReturnPath}&ResultMajor={Uri.EscapeDataString(major)}&ResultMinor={Uri.EscapeDataString(minor)}");
+
+        Assert.Equal(address, answer.Location);
+    }
+
+    [Theory]
+    [InlineData(IdentificationOutcome.CardAttached, "/registrieren/pruefen")]
+    [InlineData(IdentificationOutcome.UpgradePending, "/profil/upgrade/pruefen")]
+    [InlineData(IdentificationOutcome.PseudonymDeposited, "/profil?neu=ausweis")]
+    public async Task Each_success_goes_on_where_its_journey_continues(IdentificationOutcome outcome, string address)
+    {
+        await StartAsync(Browser);
+        Finish(outcome);
+
+        Assert.Equal(address, (await Browser.GetAsync(ReturnPath)).Location);
+    }
+
+    [Fact]
+    public async Task R22_A_missing_pseudonym_is_explained_with_a_way_to_try_again()
+    {
+        var page = await EndWithAsync(IdentificationOutcome.PseudonymMissing);
+
+        Assert.Contains("Häkchen bei „Pseudonym“", page.Text, StringComparison.Ordinal);
+        Assert.Equal("anmelden", page.Form("Noch einmal versuchen").QuerySelector("[name=Purpose]")!.GetAttribute("value"));
+        Assert.Null(Browser.Cookie("__Host-session"));
+    }
+
+    [Fact]
+    public async Task R23_An_unknown_card_can_register_or_be_attached_to_an_account()
+    {
+        var page = await EndWithAsync(IdentificationOutcome.PseudonymUnknown);
+
+        Assert.Equal("Diesen Ausweis kennen wir noch nicht", page.Heading);
+        Assert.NotNull(page.Page.QuerySelector("main a[href='/registrieren']"));
+        Assert.NotNull(page.Page.QuerySelector("main a[href='/anmelden']"));
+    }
+
+    [Fact]
+    public async Task R24_Blocked_and_expired_cards_are_one_neutral_page_that_names_the_hotline()
+    {
+        var page = await EndWithAsync(IdentificationOutcome.DocumentInvalid);
+
+        Assert.Contains("gesperrt oder abgelaufen", page.Text, StringComparison.Ordinal);
+        Assert.Contains("116 116", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task R41_Differing_data_are_named_by_attribute_and_nothing_else()
+    {
+        await StartAsync(Browser);
+        Contract.On<FinishIdentificationRequest>(_ => new FinishIdentificationResponse
+        {
+            Outcome = IdentificationOutcome.DataMismatch, Attributes = { AttributeName.Address, AttributeName.FamilyNames },
+        });
+        var page = await Browser.GetAsync((await Browser.GetAsync(ReturnPath)).Location!);
+
+        Assert.Equal(["Anschrift", "Familienname"], page.Page.QuerySelectorAll("main ul")[0].QuerySelectorAll("li").Select(item => item.TextContent));
+    }
+
+    [Fact]
+    public async Task An_unreachable_partner_at_the_return_loses_nothing()
+    {
+        await StartAsync(Browser);
+        Contract.Fail<CompleteIdentificationRequest>(StatusCode.Unavailable);
+        var away = await Browser.GetAsync(ReturnPath);
+        Finish(IdentificationOutcome.SignedIn);
+        Contract.On<CompleteIdentificationRequest>(_ => new CompleteIdentificationResponse());
+        var back = await Browser.GetAsync(ReturnPath);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, away.Status);
+        Assert.Equal("Das Serviceportal ist gerade nicht erreichbar", away.Heading);
+        Assert.Equal("/profil", back.Location);
+    }
+
+    [Theory]
+    [InlineData(ErrorReason.EidServerUnavailable, StatusCode.Unavailable)]
+    [InlineData(ErrorReason.PurposeNotApplicable, StatusCode.FailedPrecondition)]
+    [InlineData(ErrorReason.LevelTooLow, StatusCode.PermissionDenied)]
+    [InlineData(ErrorReason.RateLimited, StatusCode.ResourceExhausted)]
+    public async Task A_start_that_is_refused_says_why(ErrorReason reason, StatusCode status)
+    {
+        Contract.Refuse<StartIdentificationRequest>(reason, status);
+        var answer = await StartAsync(Browser);
+
+        Assert.Contains(Resources.RefusalTexts.For(reason), answer.Text, StringComparison.Ordinal);
+        Assert.Null(Browser.Cookie("__Host-eid"));
+    }
+
+    [Fact]
+    public async Task The_communication_error_address_explains_and_offers_another_try()
+    {
+        var answer = await Browser.GetAsync((await Browser.GetAsync("/eid/fehler?ResultMajor=error&ResultMinor=communicationError")).Location!);
+
+        Assert.Equal("Die Verbindung wurde unterbrochen", answer.Heading);
+        Assert.NotNull(answer.Form("Noch einmal versuchen"));
+    }
+
+    private async Task<Answer> EndWithAsync(IdentificationOutcome outcome)
+    {
+        await StartAsync(Browser);
+        Finish(outcome);
+        return await Browser.GetAsync((await Browser.GetAsync(ReturnPath)).Location!);
+    }
+
+    private static async Task<Answer> StartAsync(Browser browser, string continuation = "") =>
+        await browser.SubmitAsync(await browser.GetAsync("/anmelden"), "Mit Online-Ausweis anmelden", ("Continuation", continuation));
+
+    private void Finish(IdentificationOutcome outcome, string continuation = "") =>
+        Contract.On<FinishIdentificationRequest>(_ => new FinishIdentificationResponse
+        {
+            Outcome = outcome,
+            Continuation = continuation,
+            Session = outcome is IdentificationOutcome.SignedIn or IdentificationOutcome.PseudonymDeposited ? Persona.NewSession(AssuranceLevel.High) : null,
+        });
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using ServicePortal.Contracts.Accounts.V1;
+using Enum = System.Enum;
+
+namespace ServicePortal.Portal.Tests.Fakes;
+
+/// <summary>What the other side of the contract answers in a test, and what it was asked. Tests set only what is their subject.</summary>
+internal sealed class ContractScript
+{
+    private readonly ConcurrentDictionary<System.Type, Func<IMessage, IMessage>> _answers = new();
+    private readonly ConcurrentQueue<IMessage> _asked = new();
+
+    /// <summary>Answers nothing any more, as a service does that is being restarted.</summary>
+    public bool IsAway { get; set; }
+
+    public IReadOnlyList<TRequest> Asked<TRequest>() => [.. _asked.OfType<TRequest>()];
+
+    public void On<TRequest>(Func<TRequest, IMessage> answer)
+        where TRequest : IMessage => _answers[typeof(TRequest)] = request => answer((TRequest)request);
+
+    public void Refuse<TRequest>(ErrorReason reason, StatusCode status = StatusCode.FailedPrecondition, params IMessage[] details)
+        where TRequest : IMessage => On<TRequest>(_ => throw Refusal(reason, status, details));
+
+    /// <summary>A failure that is no refusal, such as a partner that is away.</summary>
+    public void Fail<TRequest>(StatusCode status)
+        where TRequest : IMessage => On<TRequest>(_ => throw new RpcException(new Grpc.Core.Status(status, "")));
+
+    public void Reset()
+    {
+        _answers.Clear();
+        _asked.Clear();
+        IsAway = false;
+    }
+
+    public Task<TResponse> AnswerAsync<TResponse>(IMessage request)
+        where TResponse : IMessage, new()
+    {
+        if (IsAway)
+        {
+            throw new RpcException(new Grpc.Core.Status(StatusCode.Unavailable, ""));
+        }
+
+        _asked.Enqueue(request);
+        return Task.FromResult(_answers.TryGetValue(request.GetType(), out var answer) ? (TResponse)answer(request) : new TResponse());
+    }
+
+    public static RpcException Refusal(ErrorReason reason, StatusCode status, params IMessage[] details)
+    {
+        var answer = new Google.Rpc.Status { Code = (int)status };
+        answer.Details.Add(Any.Pack(new ErrorInfo { Domain = "accounts.serviceportal", Reason = WireName("ERROR_REASON_", reason) }));
+        answer.Details.AddRange(details.Select(Any.Pack));
+        return answer.ToRpcException();
+    }
+
+    public static BadRequest FieldErrors(params (string Field, FieldErrorReason Reason)[] errors)
+    {
+        var violations = new BadRequest();
+        violations.FieldViolations.AddRange(errors.Select(error =>
+            new BadRequest.Types.FieldViolation { Field = error.Field, Reason = WireName("FIELD_ERROR_REASON_", error.Reason) }));
+        return violations;
+    }
+
+    // The name as the contract writes it, taken from the contract itself.
+    private static string WireName<T>(string prefix, T value)
+        where T : struct, Enum
+    {
+        var descriptor = ErrorsReflection.Descriptor.EnumTypes.Single(type => type.ClrType == typeof(T));
+        return descriptor.FindValueByNumber(Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)).Name[prefix.Length..];
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ServicePortal.ServiceDefaults;
+using ServicePortal.Testing;
+
+namespace ServicePortal.Portal.Tests.Fakes;
+
+/// <summary>AccountService and EidAdapter as the contract describes them, over real gRPC with real mutual TLS.</summary>
+internal sealed class FakePartner : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private FakePartner(WebApplication app) => _app = app;
+
+    public ContractScript Script { get; } = new();
+
+    public StoredKeys Keys { get; } = new();
+
+    public string Address => _app.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+
+    public static async Task<FakePartner> StartAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(TestPki.Shared.SettingsFor("account-service"));
+        builder.Configuration["Listen:Port"] = "0";
+        builder.AddServiceDefaults("fake-partner").UseMtlsKestrel();
+        builder.Logging.ClearProviders();
+        builder.Services.AddGrpc();
+        var partner = default(FakePartner)!;
+        builder.Services.AddSingleton(_ => partner.Script);
+        builder.Services.AddSingleton(_ => partner.Keys);
+        partner = new FakePartner(builder.Build());
+        partner._app.MapGrpcService<FakeRegistrations>();
+        partner._app.MapGrpcService<FakeSessions>();
+        partner._app.MapGrpcService<FakeIdentifications>();
+        partner._app.MapGrpcService<FakeProfiles>();
+        partner._app.MapGrpcService<FakeOnlineServices>();
+        partner._app.MapGrpcService<FakeKeyRing>();
+        partner._app.MapGrpcService<FakeEid>();
+        await partner._app.StartAsync(TestContext.Current.CancellationToken);
+        return partner;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}

@@ -1,0 +1,104 @@
+using Grpc.Core;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Contracts.Eid.V1;
+
+namespace ServicePortal.Portal.Tests.Fakes;
+
+internal sealed class FakeRegistrations(ContractScript script) : RegistrationService.RegistrationServiceBase
+{
+    public override Task<StartRegistrationResponse> StartRegistration(StartRegistrationRequest request, ServerCallContext context) =>
+        script.AnswerAsync<StartRegistrationResponse>(request);
+
+    public override Task<GetRegistrationResponse> GetRegistration(GetRegistrationRequest request, ServerCallContext context) =>
+        script.AnswerAsync<GetRegistrationResponse>(request);
+
+    public override Task<CompleteRegistrationResponse> CompleteRegistration(CompleteRegistrationRequest request, ServerCallContext context) =>
+        script.AnswerAsync<CompleteRegistrationResponse>(request);
+
+    public override Task<ResendActivationResponse> ResendActivation(ResendActivationRequest request, ServerCallContext context) =>
+        script.AnswerAsync<ResendActivationResponse>(request);
+
+    public override Task<CorrectEmailResponse> CorrectEmail(CorrectEmailRequest request, ServerCallContext context) =>
+        script.AnswerAsync<CorrectEmailResponse>(request);
+
+    public override Task<GetActivationResponse> GetActivation(GetActivationRequest request, ServerCallContext context) =>
+        script.AnswerAsync<GetActivationResponse>(request);
+
+    public override Task<ActivateAccountResponse> ActivateAccount(ActivateAccountRequest request, ServerCallContext context) =>
+        script.AnswerAsync<ActivateAccountResponse>(request);
+}
+
+internal sealed class FakeSessions(ContractScript script) : SessionService.SessionServiceBase
+{
+    public override Task<SignInWithPasswordResponse> SignInWithPassword(SignInWithPasswordRequest request, ServerCallContext context) =>
+        script.AnswerAsync<SignInWithPasswordResponse>(request);
+
+    public override Task<GetSessionResponse> GetSession(GetSessionRequest request, ServerCallContext context) =>
+        script.AnswerAsync<GetSessionResponse>(request);
+
+    public override Task<SignOutResponse> SignOut(SignOutRequest request, ServerCallContext context) =>
+        script.AnswerAsync<SignOutResponse>(request);
+}
+
+internal sealed class FakeIdentifications(ContractScript script) : IdentificationService.IdentificationServiceBase
+{
+    public override Task<FinishIdentificationResponse> FinishIdentification(FinishIdentificationRequest request, ServerCallContext context) =>
+        script.AnswerAsync<FinishIdentificationResponse>(request);
+
+    public override Task<GetStartedIdentificationResponse> GetStartedIdentification(
+        GetStartedIdentificationRequest request, ServerCallContext context) => script.AnswerAsync<GetStartedIdentificationResponse>(request);
+}
+
+internal sealed class FakeProfiles(ContractScript script) : ProfileService.ProfileServiceBase
+{
+    public override Task<GetProfileResponse> GetProfile(GetProfileRequest request, ServerCallContext context) =>
+        script.AnswerAsync<GetProfileResponse>(request);
+
+    public override Task<GetPendingUpgradeResponse> GetPendingUpgrade(GetPendingUpgradeRequest request, ServerCallContext context) =>
+        script.AnswerAsync<GetPendingUpgradeResponse>(request);
+
+    public override Task<ConfirmUpgradeResponse> ConfirmUpgrade(ConfirmUpgradeRequest request, ServerCallContext context) =>
+        script.AnswerAsync<ConfirmUpgradeResponse>(request);
+}
+
+internal sealed class FakeOnlineServices(ContractScript script) : OnlineServiceService.OnlineServiceServiceBase
+{
+    public override Task<ListOnlineServicesResponse> ListOnlineServices(ListOnlineServicesRequest request, ServerCallContext context) =>
+        script.AnswerAsync<ListOnlineServicesResponse>(request);
+
+    public override Task<PreviewHandoverResponse> PreviewHandover(PreviewHandoverRequest request, ServerCallContext context) =>
+        script.AnswerAsync<PreviewHandoverResponse>(request);
+
+    public override Task<CreateHandoverResponse> CreateHandover(CreateHandoverRequest request, ServerCallContext context) =>
+        script.AnswerAsync<CreateHandoverResponse>(request);
+}
+
+/// <summary>The one fake with a memory: a key ring that forgets would test nothing.</summary>
+internal sealed class FakeKeyRing(StoredKeys keys) : KeyRingService.KeyRingServiceBase
+{
+    public override Task<ListKeyRingElementsResponse> ListKeyRingElements(ListKeyRingElementsRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListKeyRingElementsResponse { Elements = { keys.All } });
+
+    public override Task<StoreKeyRingElementResponse> StoreKeyRingElement(StoreKeyRingElementRequest request, ServerCallContext context)
+    {
+        keys.All.Add(request.Element);
+        return Task.FromResult(new StoreKeyRingElementResponse());
+    }
+}
+
+internal sealed class StoredKeys
+{
+    public List<KeyRingElement> All { get; } = [];
+}
+
+internal sealed class FakeEid(ContractScript script) : EidService.EidServiceBase
+{
+    public override Task<StartIdentificationResponse> StartIdentification(StartIdentificationRequest request, ServerCallContext context) =>
+        script.AnswerAsync<StartIdentificationResponse>(request);
+
+    public override Task<GetTcTokenResponse> GetTcToken(GetTcTokenRequest request, ServerCallContext context) =>
+        script.AnswerAsync<GetTcTokenResponse>(request);
+
+    public override Task<CompleteIdentificationResponse> CompleteIdentification(CompleteIdentificationRequest request, ServerCallContext context) =>
+        script.AnswerAsync<CompleteIdentificationResponse>(request);
+}

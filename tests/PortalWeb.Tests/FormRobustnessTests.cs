@@ -1,0 +1,149 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace ServicePortal.Portal.Tests;
+
+/// <summary>Every form of the portal against what people and attackers send.</summary>
+public sealed class FormRobustnessTests(PortalFixture fixture) : PortalTest(fixture)
+{
+    private static readonly string[] HostileValues =
+    [
+        "",
+        "   ",
+        new('x', 5000),
+        "Erika\0Mustermann",
+        "Erika\r\nBcc: opfer@example.org",
+        "<script>alert(1)</script>",
+        "'; drop table accounts; --",
+        "{{7*7}} ${7*7} %00",
+        "\uFFFE\u202E\u0007",
+        "Ǝ̸̧̛̖̰̎".PadRight(200, '̧'),
+    ];
+
+    public static TheoryData<string> Pages =>
+    [
+        "/registrieren/konto?art=plus", "/registrieren/konto?art=basis", "/registrieren/pruefen", "/registrieren/postfach", "/aktivieren/neuer-link",
+        "/anmelden", "/abmelden", "/anmeldung/verlaengern", "/profil/upgrade", "/profil/upgrade/pruefen", "/profil/pseudonym",
+        "/online-dienste/parkausweis", "/eid/ergebnis/abgebrochen",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Hostile_values_in_any_field_are_answered_calmly_and_never_come_back_as_markup(string path)
+    {
+        var page = await OpenAsync(path);
+        Assert.NotEmpty(page.Page.Forms);
+        foreach (var form in page.Page.Forms.Where(form => form.Method == "post"))
+        {
+            foreach (var hostile in HostileValues)
+            {
+                var answer = await Browser.PostAsync(Action(form, path), Fields(form, _ => hostile));
+                Assert.InRange((int)answer.Status, 200, 499);
+                Assert.Empty(answer.Page.QuerySelectorAll("script:not([src])"));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_form_without_its_antiforgery_token_changes_nothing(string path)
+    {
+        var page = await OpenAsync(path);
+        foreach (var form in page.Page.Forms.Where(form => form.Method == "post"))
+        {
+            var answer = await Browser.PostAsync(Action(form, path), [.. Fields(form, value => value).Where(field => field.Key != "antiforgery")]);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+            Assert.Equal("Diese Seite war zu lange offen", answer.Heading);
+        }
+    }
+
+    [Fact]
+    public async Task A_token_of_another_browser_is_refused()
+    {
+        using var other = Portal.OpenBrowser();
+        var page = await other.GetAsync("/anmelden");
+        await Browser.GetAsync("/anmelden");
+
+        var answer = await Browser.PostAsync("/anmelden", Fields(page.Form("Anmelden"), value => value));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+    }
+
+    [Fact]
+    public async Task A_body_beyond_the_limit_is_refused_with_a_page()
+    {
+        await Browser.GetAsync("/anmelden");
+        var answer = await Browser.PostAsync("/anmelden", KeyValuePair.Create("Login", new string('x', 100_000)));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
+        Assert.Equal("Diese Eingabe ist zu lang", answer.Heading);
+    }
+
+    [Fact]
+    public async Task A_form_with_too_many_fields_is_refused_with_a_page()
+    {
+        await Browser.GetAsync("/anmelden");
+        var answer = await Browser.PostAsync("/anmelden", [.. Enumerable.Range(0, 2000).Select(index => KeyValuePair.Create($"f{index}", "x"))]);
+
+        Assert.InRange((int)answer.Status, 400, 499);
+        Assert.NotEmpty(answer.Heading);
+    }
+
+    [Theory]
+    [InlineData("//evil.example")]
+    [InlineData("/\\evil.example")]
+    [InlineData("\\\\evil.example")]
+    [InlineData("https://evil.example/")]
+    [InlineData("/%09//evil.example/\tx")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("/profil\r\nSet-Cookie: a=b")]
+    public async Task Nobody_is_sent_to_a_foreign_address_after_signing_in(string back)
+    {
+        var page = await Browser.GetAsync("/anmelden?zurueck=" + Uri.EscapeDataString(back));
+        var answer = await Browser.SubmitAsync(page, "Anmelden", ("Login", "erika"), ("Password", "ein langes Passwort"), ("zurueck", back));
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+        Assert.Equal("/profil", answer.Location);
+        Assert.DoesNotContain("evil.example", page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Local_addresses_are_kept_through_signing_in()
+    {
+        var page = await Browser.GetAsync("/anmelden?zurueck=%2Fonline-dienste%2Fparkausweis");
+        var answer = await Browser.SubmitAsync(page, "Anmelden", ("Login", "erika"), ("Password", "ein langes Passwort"));
+
+        Assert.Equal("/online-dienste/parkausweis", answer.Location);
+    }
+
+    private async Task<Answer> OpenAsync(string path)
+    {
+        Browser.SetCookie("__Host-session", Persona.SessionToken);
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        if (path == "/registrieren/postfach")
+        {
+            Contract.On<Contracts.Accounts.V1.GetRegistrationRequest>(_ => Persona.Registration(Contracts.Accounts.V1.AccountKind.Plus, completed: true));
+        }
+
+        if (path.StartsWith("/profil/upgrade", StringComparison.Ordinal))
+        {
+            Contract.On<Contracts.Accounts.V1.GetSessionRequest>(_ => new Contracts.Accounts.V1.GetSessionResponse
+            {
+                Session = Persona.Session(Contracts.Accounts.V1.AssuranceLevel.Low, Contracts.Accounts.V1.AccountKind.Basic),
+            });
+        }
+
+        var page = await Browser.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        return page;
+    }
+
+    private static string Action(IHtmlFormElement form, string path) => form.GetAttribute("action") ?? path;
+
+    private static KeyValuePair<string, string>[] Fields(IHtmlFormElement form, Func<string, string> value) =>
+    [
+        .. form.QuerySelectorAll<IHtmlInputElement>("input")
+            .Select(input => KeyValuePair.Create(input.Name!, input.Name == "antiforgery" ? input.Value : value(input.Value))),
+    ];
+}

@@ -1,0 +1,136 @@
+using Google.Protobuf.WellKnownTypes;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Contracts.Eid.V1;
+using ServicePortal.Portal.Tests.Fakes;
+using AccountAttribute = ServicePortal.Contracts.Accounts.V1.Attribute;
+
+namespace ServicePortal.Portal.Tests;
+
+/// <summary>Erika Mustermann and what the services answer about her unless a test says otherwise.</summary>
+internal static class Persona
+{
+    public static readonly string SessionToken = new('s', 43);
+    public static readonly string NextSessionToken = new('t', 43);
+    public static readonly string RegistrationToken = new('r', 43);
+    public static readonly string Nonce = new('n', 43);
+    public static readonly string RefreshSecret = new('f', 43);
+    public static readonly string ActivationToken = new('a', 43);
+    private static readonly Timestamp Now = Timestamp.FromDateTime(new DateTime(2026, 11, 23, 13, 5, 0, DateTimeKind.Utc));
+
+    public static void Prepare(ContractScript contract)
+    {
+        contract.On<StartRegistrationRequest>(_ => new StartRegistrationResponse { RegistrationToken = RegistrationToken });
+        contract.On<GetRegistrationRequest>(_ => Registration(AccountKind.Plus));
+        contract.On<GetSessionRequest>(_ => new GetSessionResponse { Session = Session(AssuranceLevel.High) });
+        contract.On<SignInWithPasswordRequest>(_ => new SignInWithPasswordResponse { Session = NewSession(AssuranceLevel.Low) });
+        contract.On<GetProfileRequest>(_ => Profile(AssuranceLevel.High));
+        contract.On<ListOnlineServicesRequest>(_ => new ListOnlineServicesResponse { OnlineServices = { Parking, Library } });
+        contract.On<PreviewHandoverRequest>(_ => Preview());
+        contract.On<CreateHandoverRequest>(_ => new CreateHandoverResponse { RedirectUri = "https://dienst.example/start?code=abc" });
+        contract.On<StartIdentificationRequest>(_ => new StartIdentificationResponse { Nonce = Nonce });
+        contract.On<GetPendingUpgradeRequest>(_ => PendingUpgrade());
+        contract.On<ConfirmUpgradeRequest>(_ => new ConfirmUpgradeResponse { Session = NewSession(AssuranceLevel.High), EidSignInReady = true });
+        contract.On<GetStartedIdentificationRequest>(_ => new GetStartedIdentificationResponse { Purpose = IdentificationPurpose.SignIn });
+    }
+
+    public static OnlineService Parking => new()
+    {
+        OnlineServiceId = "parkausweis",
+        Title = "Bewohnerparkausweis beantragen",
+        Description = "Beantragen Sie einen Parkausweis für Ihre Straße.",
+        AgencyName = "Bürgerservice",
+        RequiredLevel = AssuranceLevel.High,
+    };
+
+    public static OnlineService Library => new()
+    {
+        OnlineServiceId = "buecherei",
+        Title = "Büchereikonto eröffnen",
+        Description = "Leihen Sie Bücher aus.",
+        AgencyName = "Bücherei",
+        RequiredLevel = AssuranceLevel.Low,
+    };
+
+    public static Session Session(AssuranceLevel level, AccountKind kind = AccountKind.Plus, AssuranceLevel maximum = AssuranceLevel.High) => new()
+    {
+        AccountId = "01930000-0000-7000-8000-000000000001",
+        Level = level,
+        MaximumLevel = maximum,
+        AccountKind = kind,
+        LevelExpireTime = Now,
+        AbsoluteExpireTime = Now,
+    };
+
+    public static NewSession NewSession(AssuranceLevel level) => new() { SessionToken = NextSessionToken, Session = Session(level) };
+
+    public static GetRegistrationResponse Registration(AccountKind kind, bool cardRead = true, bool pseudonym = true, bool completed = false) => new()
+    {
+        Kind = kind,
+        UserName = "erika.mustermann",
+        Email = "erika@example.org",
+        CardRead = cardRead,
+        PseudonymRead = pseudonym,
+        Completed = completed,
+        Attributes = { Attributes(AssuranceLevel.High) },
+    };
+
+    public static GetProfileResponse Profile(AssuranceLevel level, AccountKind kind = AccountKind.Plus, bool eidReady = true) => new()
+    {
+        Session = Session(level, kind),
+        UserName = "erika.mustermann",
+        CreateTime = Now,
+        EidSignInReady = eidReady,
+        Attributes = { Attributes(AssuranceLevel.High) },
+        Authenticators =
+        {
+            new Authenticator { Kind = Authenticator.Types.Kind.Password, Level = AssuranceLevel.Low, CreateTime = Now },
+            new Authenticator { Kind = Authenticator.Types.Kind.Eid, Level = AssuranceLevel.High, CreateTime = Now, LastUseTime = Now },
+        },
+    };
+
+    public static IReadOnlyList<AccountAttribute> Attributes(AssuranceLevel level) =>
+    [
+        Text(AttributeName.GivenNames, "Erika", level),
+        Text(AttributeName.FamilyNames, "Mustermann", level),
+        Text(AttributeName.DateOfBirth, "19640812", level),
+        new()
+        {
+            Name = AttributeName.Address,
+            Level = level,
+            Source = AttributeSource.Eid,
+            VerifyTime = Now,
+            Place = new() { Structured = new() { Street = "Heidestraße 17", ZipCode = "51147", City = "Köln", Country = "D" } },
+        },
+        new() { Name = AttributeName.BirthName, Level = level, Source = AttributeSource.Eid, VerifyTime = Now },
+    ];
+
+    public static AccountAttribute Text(AttributeName name, string text, AssuranceLevel level) =>
+        new() { Name = name, Text = text, Level = level, Source = AttributeSource.Eid, VerifyTime = Now };
+
+    private static GetPendingUpgradeResponse PendingUpgrade() => new()
+    {
+        UpgradeId = "01930000-0000-7000-8000-000000000002",
+        PseudonymRead = true,
+        Changes =
+        {
+            new AttributeChange
+            {
+                Name = AttributeName.GivenNames,
+                Current = Text(AttributeName.GivenNames, "Erica", AssuranceLevel.SelfAsserted),
+                Proposed = Text(AttributeName.GivenNames, "Erika", AssuranceLevel.High),
+                Differs = true,
+            },
+        },
+    };
+
+    private static PreviewHandoverResponse Preview() => new()
+    {
+        OnlineService = Parking,
+        Attributes =
+        {
+            new HandoverAttribute { Name = AttributeName.GivenNames, Mandatory = true, Attribute = Text(AttributeName.GivenNames, "Erika", AssuranceLevel.High) },
+            new HandoverAttribute { Name = AttributeName.Email, Attribute = Text(AttributeName.Email, "erika@example.org", AssuranceLevel.Low) },
+            new HandoverAttribute { Name = AttributeName.DateOfBirth, Attribute = Text(AttributeName.DateOfBirth, "19640812", AssuranceLevel.High) },
+        },
+    };
+}

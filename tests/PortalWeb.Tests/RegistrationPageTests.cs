@@ -1,0 +1,268 @@
+using System.Net;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Resources;
+using ServicePortal.Portal.Tests.Fakes;
+
+namespace ServicePortal.Portal.Tests;
+
+public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fixture)
+{
+    private static readonly (string, string)[] Typed =
+        [("UserName", "erika.mustermann"), ("Email", "erika@example.org"), ("Password", "vier bunte Äpfel im Wind")];
+
+    [Fact]
+    public async Task R11_A_Plus_account_goes_on_to_the_card()
+    {
+        var answer = await SubmitAsync("plus", Typed);
+
+        Assert.Equal("/registrieren/ausweis", answer.Location);
+        Assert.Equal(Persona.RegistrationToken, Browser.Cookie("__Host-registration"));
+        var asked = Assert.Single(Contract.Asked<StartRegistrationRequest>());
+        Assert.Equal((AccountKind.Plus, "erika.mustermann", "erika@example.org"), (asked.Kind, asked.UserName, asked.Email));
+        Assert.NotEmpty(asked.ClientAddress);
+    }
+
+    [Fact]
+    public async Task R10_A_basic_account_asks_for_the_name_and_goes_on_to_the_review()
+    {
+        var answer = await SubmitAsync("basis", [.. Typed, ("GivenNames", "Erika"), ("FamilyNames", "Mustermann")]);
+
+        Assert.Equal("/registrieren/pruefen", answer.Location);
+        Assert.Equal("Mustermann", Assert.Single(Contract.Asked<StartRegistrationRequest>()).FamilyNames);
+    }
+
+    [Fact]
+    public async Task Empty_fields_are_named_in_a_summary_that_takes_the_focus_and_at_each_field()
+    {
+        var answer = await SubmitAsync("basis", []);
+
+        Assert.StartsWith("Fehler: ", answer.Page.Title, StringComparison.Ordinal);
+        var summary = answer.Page.QuerySelector(".portal-error-summary")!;
+        Assert.True(summary.HasAttribute("autofocus"));
+        Assert.Equal(
+            ["#UserName", "#Email", "#Password", "#GivenNames", "#FamilyNames"],
+            summary.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(FieldTexts.UserNameMissing, answer.ErrorOf("UserName"));
+        Assert.Contains("UserName-error", answer.Page.QuerySelector("#UserName")!.GetAttribute("aria-describedby"), StringComparison.Ordinal);
+        Assert.Empty(Contract.Asked<StartRegistrationRequest>());
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_kept_on_an_error_except_the_password()
+    {
+        Contract.Refuse<StartRegistrationRequest>(ErrorReason.UserNameTaken, StatusCode.AlreadyExists);
+        var answer = await SubmitAsync("plus", Typed);
+
+        Assert.Equal(FieldTexts.UserNameTaken, answer.ErrorOf("UserName"));
+        Assert.Equal("erika.mustermann", answer.Page.QuerySelector("#UserName")!.GetAttribute("value"));
+        Assert.Equal("erika@example.org", answer.Page.QuerySelector("#Email")!.GetAttribute("value"));
+        Assert.DoesNotContain("vier bunte", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_service_says_about_a_field_stands_at_that_field()
+    {
+        Contract.Refuse<StartRegistrationRequest>(
+            ErrorReason.InvalidField,
+            StatusCode.InvalidArgument,
+            ContractScript.FieldErrors(("password", FieldErrorReason.TooCommon), ("user_name", FieldErrorReason.InvalidFormat)));
+        var answer = await SubmitAsync("plus", Typed);
+
+        Assert.Equal(FieldTexts.For("Password", FieldErrorReason.TooCommon), answer.ErrorOf("Password"));
+        Assert.Equal(FieldTexts.For("UserName", FieldErrorReason.InvalidFormat), answer.ErrorOf("UserName"));
+    }
+
+    [Fact]
+    public async Task Too_many_attempts_say_how_long_to_wait()
+    {
+        Contract.Refuse<StartRegistrationRequest>(
+            ErrorReason.RateLimited, StatusCode.ResourceExhausted, new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromMinutes(4)) });
+        var answer = await SubmitAsync("plus", Typed);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.Status);
+        Assert.Contains("Bitte warten Sie 4 Minuten", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_the_service_is_away_the_form_stays_with_what_was_typed()
+    {
+        var page = await Browser.GetAsync("/registrieren/konto?art=plus");
+        Contract.IsAway = true;
+        var answer = await Browser.SubmitAsync(page, "Weiter zum Online-Ausweis", Typed);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        Assert.Contains("gerade nicht erreichbar", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("erika@example.org", answer.Page.QuerySelector("#Email")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Pressing_the_button_twice_starts_one_registration()
+    {
+        var page = await Browser.GetAsync("/registrieren/konto?art=plus");
+        await Browser.SubmitAsync(page, "Weiter zum Online-Ausweis", Typed);
+        await Browser.SubmitAsync(page, "Weiter zum Online-Ausweis", Typed);
+
+        Assert.Single(Contract.Asked<StartRegistrationRequest>().Select(request => request.RequestId).Distinct());
+    }
+
+    [Fact]
+    public async Task A_changed_form_with_a_used_request_id_starts_another_registration()
+    {
+        var first = true;
+        Contract.On<StartRegistrationRequest>(_ =>
+        {
+            (var refuse, first) = (first, false);
+            return refuse
+                ? throw ContractScript.Refusal(ErrorReason.RequestIdReused, StatusCode.AlreadyExists)
+                : new StartRegistrationResponse { RegistrationToken = Persona.RegistrationToken };
+        });
+        var answer = await SubmitAsync("plus", Typed);
+
+        Assert.Equal("/registrieren/ausweis", answer.Location);
+        Assert.Equal(2, Contract.Asked<StartRegistrationRequest>().Select(request => request.RequestId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task R17_Fields_that_claim_a_level_or_card_data_are_ignored()
+    {
+        await SubmitAsync("plus", [.. Typed, ("GivenNames", "Mallory"), ("FamilyNames", "Angreifer"), ("Kind", "BASIC"), ("Level", "HIGH"), ("CardRead", "true")]);
+
+        var asked = Assert.Single(Contract.Asked<StartRegistrationRequest>());
+        Assert.Equal((AccountKind.Plus, "", ""), (asked.Kind, asked.GivenNames, asked.FamilyNames));
+    }
+
+    [Fact]
+    public async Task The_review_shows_the_card_data_locked_and_needs_the_consent()
+    {
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var page = await Browser.GetAsync("/registrieren/pruefen");
+        var answer = await Browser.SubmitAsync(page, "Servicekonto anlegen");
+
+        Assert.Contains("12. August 1964", page.Text, StringComparison.Ordinal);
+        Assert.Contains("51147 Köln", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.Page.QuerySelectorAll("input"), input => input.GetAttribute("value") is "Erika" or "Mustermann");
+        Assert.Equal(FieldTexts.ConsentMissing, answer.ErrorOf("Consent"));
+        Assert.Empty(Contract.Asked<CompleteRegistrationRequest>());
+    }
+
+    [Fact]
+    public async Task Consent_names_the_version_of_the_notice_that_was_shown()
+    {
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var answer = await Browser.SubmitAsync(await Browser.GetAsync("/registrieren/pruefen"), "Servicekonto anlegen", ("Consent", "true"));
+
+        Assert.Equal("/registrieren/postfach", answer.Location);
+        Assert.Equal(PrivacyNotice.Version, Assert.Single(Contract.Asked<CompleteRegistrationRequest>()).PrivacyNoticeVersion);
+        Assert.Contains(PrivacyNotice.Version, (await Browser.GetAsync("/datenschutz")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task R13_A_deselected_pseudonym_is_explained_and_the_card_can_be_read_again()
+    {
+        Contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Plus, pseudonym: false));
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var page = await Browser.GetAsync("/registrieren/pruefen");
+
+        Assert.Contains("Häkchen bei „Pseudonym“ nicht gesetzt", page.Text, StringComparison.Ordinal);
+        Assert.Equal("registrieren", page.Form("Ausweis noch einmal auslesen").QuerySelector("[name=Purpose]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task R16_A_card_with_an_account_is_sent_to_sign_in()
+    {
+        Contract.Refuse<CompleteRegistrationRequest>(ErrorReason.PseudonymAlreadyBound, StatusCode.AlreadyExists);
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var answer = await Browser.SubmitAsync(await Browser.GetAsync("/registrieren/pruefen"), "Servicekonto anlegen", ("Consent", "true"));
+
+        Assert.Contains(RefusalTexts.For(ErrorReason.PseudonymAlreadyBound), answer.Text, StringComparison.Ordinal);
+        Assert.NotNull(answer.Page.QuerySelector("main a[href='/anmelden']"));
+    }
+
+    [Fact]
+    public async Task A_registration_that_is_over_begins_anew()
+    {
+        Contract.Refuse<GetRegistrationRequest>(ErrorReason.RegistrationNotFound, StatusCode.NotFound);
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var answer = await Browser.GetAsync("/registrieren/pruefen");
+
+        Assert.Equal("/registrieren?abgelaufen=1", answer.Location);
+        Assert.Contains("Ihre Registrierung ist abgelaufen", (await Browser.GetAsync(answer.Location!)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_mail_can_be_sent_again_and_the_address_corrected()
+    {
+        Contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Plus, completed: true));
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var page = await Browser.GetAsync("/registrieren/postfach");
+        var resent = await Browser.SubmitAsync(page, "E-Mail noch einmal senden");
+        var corrected = await Browser.SubmitAsync(page, "Adresse ändern und E-Mail senden", ("Email", "erika2@example.org"));
+
+        Assert.Contains("erika@example.org", page.Text, StringComparison.Ordinal);
+        Assert.Equal("/registrieren/postfach?gesendet=1", resent.Location);
+        Assert.Equal("/registrieren/postfach?gesendet=1", corrected.Location);
+        Assert.Single(Contract.Asked<ResendActivationRequest>());
+        Assert.Equal("erika2@example.org", Assert.Single(Contract.Asked<CorrectEmailRequest>()).Email);
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("HEAD")]
+    public async Task R14_Opening_the_activation_link_changes_nothing(string method)
+    {
+        await Browser.SendAsync(new(new HttpMethod(method), $"/aktivieren?token={Persona.ActivationToken}"));
+
+        Assert.Empty(Contract.Asked<ActivateAccountRequest>());
+    }
+
+    [Fact]
+    public async Task R14_The_button_activates_and_a_second_press_says_so()
+    {
+        Contract.On<ActivateAccountRequest>(_ => new ActivateAccountResponse { Outcome = ActivateAccountResponse.Types.Outcome.Activated, Kind = AccountKind.Plus, EidSignInReady = true });
+        var page = await Browser.GetAsync($"/aktivieren?token={Persona.ActivationToken}");
+        var first = await Browser.SubmitAsync(page, "Servicekonto aktivieren");
+        Contract.On<ActivateAccountRequest>(_ => new ActivateAccountResponse { Outcome = ActivateAccountResponse.Types.Outcome.AlreadyActive });
+        var second = await Browser.SubmitAsync(page, "Servicekonto aktivieren");
+
+        Assert.Equal("Ihr Servicekonto ist aktiviert", first.Heading);
+        Assert.Equal("Ihr Servicekonto ist schon aktiv", second.Heading);
+        Assert.All(Contract.Asked<ActivateAccountRequest>(), request => Assert.Equal(Persona.ActivationToken, request.ActivationToken));
+    }
+
+    [Fact]
+    public async Task R14_An_expired_link_offers_a_new_one()
+    {
+        Contract.Refuse<GetActivationRequest>(ErrorReason.ActivationLinkExpired);
+        var page = await Browser.GetAsync($"/aktivieren?token={Persona.ActivationToken}");
+        var answer = await Browser.SubmitAsync(page, "Neuen Link senden");
+
+        Assert.Equal("Dieser Link ist abgelaufen", page.Heading);
+        Assert.Equal("Prüfen Sie Ihr E-Mail-Postfach", answer.Heading);
+        Assert.Equal(Persona.ActivationToken, Assert.Single(Contract.Asked<ResendActivationRequest>()).ActivationToken);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_no_link_is_explained_without_asking_anybody()
+    {
+        var page = await Browser.GetAsync("/aktivieren");
+
+        Assert.Equal("Dieser Link gilt nicht", page.Heading);
+        Assert.Empty(Contract.Asked<GetActivationRequest>());
+    }
+
+    [Fact]
+    public async Task R15_A_new_link_by_address_says_the_same_for_every_address()
+    {
+        var answer = await Browser.SubmitAsync(await Browser.GetAsync("/aktivieren/neuer-link"), "Neuen Link senden", ("Email", "wer@example.org"));
+
+        Assert.Contains("Wenn es zu dieser Adresse ein Servicekonto gibt", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("wer@example.org", answer.Body, StringComparison.Ordinal);
+    }
+
+    private async Task<Answer> SubmitAsync(string kind, (string, string)[] typed) =>
+        await Browser.SubmitAsync(
+            await Browser.GetAsync("/registrieren/konto?art=" + kind), kind == "plus" ? "Weiter zum Online-Ausweis" : "Weiter zur Prüfung", typed);
+}

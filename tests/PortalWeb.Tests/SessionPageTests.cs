@@ -1,0 +1,164 @@
+using System.Net;
+using Grpc.Core;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Resources;
+
+namespace ServicePortal.Portal.Tests;
+
+public sealed class SessionPageTests(PortalFixture fixture) : PortalTest(fixture)
+{
+    [Fact]
+    public async Task R20_A_password_signs_in_and_replaces_the_former_session()
+    {
+        Browser.SetCookie("__Host-session", Persona.SessionToken);
+        var answer = await SignInAsync();
+
+        Assert.Equal("/profil", answer.Location);
+        Assert.Equal(Persona.NextSessionToken, Browser.Cookie("__Host-session"));
+        Assert.Equal(Persona.SessionToken, Assert.Single(Contract.Asked<SignInWithPasswordRequest>()).PreviousSessionToken);
+    }
+
+    [Theory]
+    [InlineData(ErrorReason.SignInFailed, StatusCode.Unauthenticated)]
+    [InlineData(ErrorReason.AccountNotActivated, StatusCode.FailedPrecondition)]
+    [InlineData(ErrorReason.AccountLocked, StatusCode.FailedPrecondition)]
+    [InlineData(ErrorReason.RateLimited, StatusCode.ResourceExhausted)]
+    [InlineData(ErrorReason.Busy, StatusCode.ResourceExhausted)]
+    public async Task A_refused_sign_in_says_why_and_keeps_the_name_but_not_the_password(ErrorReason reason, StatusCode status)
+    {
+        Contract.Refuse<SignInWithPasswordRequest>(reason, status);
+        var answer = await SignInAsync();
+
+        Assert.StartsWith("Fehler: Anmelden", answer.Page.Title, StringComparison.Ordinal);
+        Assert.Contains(RefusalTexts.For(reason), answer.Text, StringComparison.Ordinal);
+        Assert.Equal("erika", answer.Page.QuerySelector("#Login")!.GetAttribute("value"));
+        Assert.DoesNotContain("ein langes Passwort", answer.Body, StringComparison.Ordinal);
+        Assert.Null(Browser.Cookie("__Host-session"));
+    }
+
+    [Fact]
+    public async Task Pages_for_citizens_send_strangers_to_sign_in_and_back()
+    {
+        var answer = await Browser.GetAsync("/profil/upgrade");
+
+        Assert.Equal("/anmelden?zurueck=%2Fprofil%2Fupgrade", answer.Location);
+    }
+
+    [Fact]
+    public async Task R25_A_session_that_ended_is_forgotten_and_explained()
+    {
+        Contract.Refuse<GetSessionRequest>(ErrorReason.SessionEnded, StatusCode.Unauthenticated);
+        Browser.SetCookie("__Host-session", Persona.SessionToken);
+        var answer = await Browser.GetAsync("/profil");
+        var signIn = await Browser.GetAsync(answer.Location!);
+
+        Assert.Null(Browser.Cookie("__Host-session"));
+        Assert.Contains("Ihre Anmeldung ist beendet", signIn.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task R25_A_session_that_ends_during_a_page_leads_to_sign_in_too()
+    {
+        Contract.Refuse<GetProfileRequest>(ErrorReason.SessionEnded, StatusCode.Unauthenticated);
+        Browser.SetCookie("__Host-session", Persona.SessionToken);
+
+        Assert.Equal("/anmelden?zurueck=%2Fprofil&beendet=1", (await Browser.GetAsync("/profil")).Location);
+    }
+
+    [Fact]
+    public async Task R25_Every_page_tells_how_long_the_session_lasts_and_lets_the_citizen_stay()
+    {
+        Browser.SetCookie("__Host-session", Persona.SessionToken);
+        var page = await Browser.GetAsync("/hilfe");
+        var stayed = await Browser.SubmitAsync(page, "Angemeldet bleiben");
+
+        Assert.Contains("14:05 Uhr", page.Page.QuerySelector(".portal-session")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/hilfe", stayed.Location);
+        Assert.All(Contract.Asked<GetSessionRequest>(), request => Assert.True(request.Activity));
+    }
+
+    [Fact]
+    public async Task R27_Signing_out_ends_the_session_at_the_service_before_the_browser_forgets_it()
+    {
+        Browser.SetCookie("__Host-session", Persona.SessionToken);
+        var page = await Browser.GetAsync("/hilfe");
+        Contract.Fail<SignOutRequest>(StatusCode.Unavailable);
+        var failed = await Browser.SubmitAsync(page, "Abmelden");
+        var kept = Browser.Cookie("__Host-session");
+        Contract.On<SignOutRequest>(_ => new SignOutResponse());
+        var done = await Browser.SubmitAsync(page, "Abmelden");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, failed.Status);
+        Assert.Equal(Persona.SessionToken, kept);
+        Assert.Equal("/abmelden?fertig=1", done.Location);
+        Assert.Null(Browser.Cookie("__Host-session"));
+        Assert.All(Contract.Asked<SignOutRequest>(), request => Assert.Equal(Persona.SessionToken, request.SessionToken));
+    }
+
+    [Fact]
+    public async Task Opening_the_sign_out_address_signs_nobody_out()
+    {
+        Browser.SetCookie("__Host-session", Persona.SessionToken);
+        await Browser.GetAsync("/abmelden");
+
+        Assert.Empty(Contract.Asked<SignOutRequest>());
+        Assert.NotNull(Browser.Cookie("__Host-session"));
+    }
+
+    [Fact]
+    public async Task While_the_service_is_away_help_is_shown_and_other_pages_say_so_calmly()
+    {
+        Browser.SetCookie("__Host-session", Persona.SessionToken);
+        Contract.IsAway = true;
+        var help = await Browser.GetAsync("/hilfe/probleme");
+        var profile = await Browser.GetAsync("/profil");
+
+        Assert.Equal(HttpStatusCode.OK, help.Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, profile.Status);
+        Assert.Equal("Das Serviceportal ist gerade nicht erreichbar", profile.Heading);
+        Assert.Equal(Persona.SessionToken, Browser.Cookie("__Host-session"));
+        Assert.NotEmpty(profile.Header("Retry-After"));
+    }
+
+    [Theory]
+    [InlineData("zu kurz")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa;")]
+    public async Task A_cookie_that_is_no_token_of_ours_reaches_nobody(string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/profil");
+        request.Headers.Add("Cookie", "__Host-session=" + value);
+        var answer = await Browser.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+        Assert.Empty(Contract.Asked<GetSessionRequest>());
+    }
+
+    [Fact]
+    public async Task Readiness_follows_the_account_service()
+    {
+        var ready = await Browser.GetAsync("/health/ready");
+        Contract.IsAway = true;
+
+        Assert.Equal(HttpStatusCode.OK, ready.Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await Browser.GetAsync("/health/ready")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Browser.GetAsync("/health/live")).Status);
+    }
+
+    [Fact]
+    public async Task Antiforgery_works_across_instances_and_its_keys_leave_the_portal_encrypted_only()
+    {
+        await using var second = await RunningPortal.StartAsync(PartnerAddress);
+        var page = await Browser.GetAsync("/anmelden");
+        using var other = second.OpenBrowser();
+        other.SetCookie("__Host-antiforgery", Browser.Cookie("__Host-antiforgery")!);
+        var answer = await other.SubmitAsync(page, "Anmelden", ("Login", "erika"), ("Password", "ein langes Passwort"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+        Assert.NotEmpty(Keys.All);
+        Assert.All(Keys.All, key => Assert.Contains("EncryptedData", key.Xml, StringComparison.Ordinal));
+        Assert.All(Keys.All, key => Assert.DoesNotContain("masterKey", key.Xml, StringComparison.Ordinal));
+    }
+
+    private async Task<Answer> SignInAsync() =>
+        await Browser.SubmitAsync(await Browser.GetAsync("/anmelden"), "Anmelden", ("Login", "erika"), ("Password", "ein langes Passwort"));
+}

@@ -1,0 +1,110 @@
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Eid;
+using ServicePortal.Portal.Resources;
+
+namespace ServicePortal.Portal.Tests;
+
+public sealed class TextTests
+{
+    // TR-03124-1, 3.5
+    private static readonly string[] ClientWords =
+        ["cancellationByUser", "trustedChannelEstablishmentFailed", "serverError", "clientError", "communicationError"];
+
+    [Fact]
+    public void Every_reason_of_the_contract_has_its_own_sentence()
+    {
+        var sentences = Enum.GetValues<ErrorReason>().Select(reason => RefusalTexts.For(reason)).ToList();
+
+        Assert.Equal(sentences.Count, sentences.Distinct().Count());
+        Assert.All(sentences, sentence => Assert.EndsWith(".", sentence, StringComparison.Ordinal));
+        Assert.All(sentences, sentence => Assert.DoesNotContain("_", sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_reason_that_the_contract_does_not_know_has_no_sentence() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => RefusalTexts.For((ErrorReason)999));
+
+    [Theory]
+    [InlineData("UserName")]
+    [InlineData("Email")]
+    [InlineData("Password")]
+    [InlineData("GivenNames")]
+    public void Every_reason_about_a_field_says_what_to_do(string field) =>
+        Assert.All(Enum.GetValues<FieldErrorReason>(), reason => Assert.EndsWith(".", FieldTexts.For(field, reason), StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_outcome_of_an_identification_leads_to_a_page()
+    {
+        foreach (var outcome in Enum.GetValues<IdentificationOutcome>())
+        {
+            var address = EidOutcome.NextAddress(new() { Outcome = outcome }, resultMinor: null);
+            Assert.True(!address.StartsWith("/eid/ergebnis/", StringComparison.Ordinal) || EidTexts.Find(address["/eid/ergebnis/".Length..]) is not null, address);
+        }
+    }
+
+    [Fact]
+    public void Every_text_about_a_card_can_be_reached()
+    {
+        var outcomes = Enum.GetValues<IdentificationOutcome>().Select(outcome => EidOutcome.Word(outcome, resultMinor: null));
+
+        Assert.Empty(EidTexts.Words.Except(outcomes).Except(ClientWords.Select(EidOutcome.WordOfClient)));
+    }
+
+    [Theory]
+    [InlineData("cancellationByUser")]
+    [InlineData("http://www.bsi.bund.de/ecard/api/1.1/resultminor/sal#cancellationByUser")]
+    public void What_the_client_says_is_understood_with_and_without_its_prefix(string resultMinor) =>
+        Assert.Equal("abgebrochen", EidOutcome.WordOfClient(resultMinor));
+
+    [Fact]
+    public void Every_attribute_has_a_name_and_a_place()
+    {
+        var names = Enum.GetValues<AttributeName>().Where(name => name is not AttributeName.Unspecified).ToList();
+
+        Assert.Equal(names.Count, names.Select(AttributeTexts.Name).Distinct().Count());
+        Assert.All(names, name => Assert.NotEqual("Weitere Angabe", AttributeTexts.Name(name)));
+        Assert.All(names, name => Assert.True(AttributeTexts.Position(name) >= 0));
+    }
+
+    [Theory]
+    [InlineData("19640812", "12. August 1964")]
+    [InlineData("196408  ", "August 1964 (Tag nicht bekannt)")]
+    [InlineData("1964    ", "1964 (Tag und Monat nicht bekannt)")]
+    [InlineData("        ", "nicht bekannt")]
+    public void Dates_of_birth_are_written_out_as_far_as_the_card_knows_them(string onCard, string written) =>
+        Assert.Equal(written, BirthDate.Written(onCard));
+
+    [Fact]
+    public void Addresses_are_written_as_the_post_does()
+    {
+        var home = new Place { Structured = new() { Street = "Heidestraße 17", ZipCode = "51147", City = "Köln", Country = "D" } };
+        var abroad = new Place { Structured = new() { Street = "Rue Haute 1", ZipCode = "1000", City = "Bruxelles", Country = "BEL" } };
+        var none = new Place { None = "keine Wohnung in Deutschland" };
+
+        Assert.Equal(["Heidestraße 17", "51147 Köln"], PostalAddress.Lines(home));
+        Assert.Equal(["Rue Haute 1", "1000 Bruxelles", "Belgien"], PostalAddress.Lines(abroad));
+        Assert.Equal(["keine Wohnung in Deutschland"], PostalAddress.Lines(none));
+    }
+
+    [Theory]
+    [InlineData("D", "Deutschland")]
+    [InlineData("FRA", "Frankreich")]
+    [InlineData("D  ", "Deutschland")]
+    [InlineData("ZZZ", "ZZZ")]
+    public void Countries_are_named_in_German(string code, string name) => Assert.Equal(name, Countries.Name(code));
+
+    [Fact]
+    public void R3_A_value_verified_to_be_empty_is_not_shown_as_unknown()
+    {
+        var birthName = new Contracts.Accounts.V1.Attribute { Name = AttributeName.BirthName, Level = AssuranceLevel.High };
+
+        Assert.Equal(["keine Angabe auf dem Ausweis"], AttributeTexts.Lines(birthName));
+    }
+
+    [Theory]
+    [InlineData(30, "eine Minute")]
+    [InlineData(61, "2 Minuten")]
+    [InlineData(3600, "60 Minuten")]
+    [InlineData(7200, "2 Stunden")]
+    public void Waiting_times_are_rounded_up(int seconds, string words) => Assert.Equal(words, Moments.Wait(TimeSpan.FromSeconds(seconds)));
+}
