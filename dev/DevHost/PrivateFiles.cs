@@ -33,20 +33,33 @@ internal static class PrivateFiles
         File.Move(draft, path, overwrite: true);
     }
 
+    /// <summary>Null while another process holds the lock.</summary>
+    public static FileStream? TryLock(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Waits until no other process holds the lock.</summary>
     public static FileStream Lock(string path)
     {
         var giveUp = Environment.TickCount64 + 60_000;
-        while (true)
+        while (Environment.TickCount64 < giveUp)
         {
-            try
+            if (TryLock(path) is { } held)
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return held;
             }
-            catch (IOException) when (Environment.TickCount64 < giveUp)
-            {
-                Thread.Sleep(50);
-            }
+
+            Thread.Sleep(50);
         }
+
+        throw new DevelopmentException($"Another process has held {path} for a minute.");
     }
 }

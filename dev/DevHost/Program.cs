@@ -1,3 +1,55 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using ServicePortal.Dev.DevHost;
+using ServicePortal.Dev.DevHost.Orchestration;
+
+if (args.Any(argument => argument is "--help" or "-h"))
+{
+    Console.WriteLine(CommandLine.Help);
+    return 0;
+}
+
+var console = new Lock();
+using var end = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
+try
+{
+    var watch = Stopwatch.StartNew();
+    await using (var environment = await DevelopmentEnvironment.StartAsync(CommandLine.Parse(args, Say), end.Token))
+    {
+        Say(string.Create(CultureInfo.InvariantCulture, $"\n  Ready after {watch.Elapsed.TotalSeconds:0.0} s."));
+        Say(Welcome.Describe(environment));
+        await Task.Delay(Timeout.Infinite, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Say("  Ending …");
+    }
+
+    Say("  Everything has ended.");
+    return 0;
+}
+catch (DevelopmentException problem)
+{
+    await Console.Error.WriteLineAsync($"\n{problem.Message}");
+    return 1;
+}
+catch (OperationCanceledException) when (end.IsCancellationRequested)
+{
+    Say("  Ended before everything was ready.");
+    return 1;
+}
+
+void End(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    end.Cancel();
+}
+
+void Say(string line)
+{
+    lock (console)
+    {
+        Console.WriteLine(line);
+    }
+}

@@ -23,7 +23,7 @@ public abstract class PostgresFixture : IAsyncLifetime
         var server = Environment.GetEnvironmentVariable("TEST_POSTGRES");
         if (string.IsNullOrEmpty(server))
         {
-            _embedded = await EmbeddedPostgres.StartThrowAwayAsync(CancellationToken.None);
+            _embedded = await EmbeddedPostgres.StartThrowAwayAsync(port: 0, CancellationToken.None);
             server = _embedded.SuperuserConnectionString;
         }
 

@@ -58,7 +58,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>A cluster for one test run: fast instead of durable, and gone at the end.</summary>
-    public static async Task<EmbeddedPostgres> StartThrowAwayAsync(CancellationToken cancellation)
+    public static async Task<EmbeddedPostgres> StartThrowAwayAsync(int port, CancellationToken cancellation)
     {
         var account = await PostgresAccount.FindAsync(cancellation);
         ThrowAwayFolders.RemoveStale(account.Home);
@@ -66,7 +66,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var cluster = new PostgresCluster(account, folder, LogFile: null, IsDurable: false);
         var password = NewPassword();
         await cluster.InitializeAsync(password, cancellation);
-        return await StartAsync(cluster, port: 0, password, folder, cancellation);
+        return await StartAsync(cluster, port, password, folder, cancellation);
     }
 
     /// <summary>Deletes what <see cref="StartAsync(string, int, CancellationToken)"/> keeps outside the folder.</summary>

@@ -1,0 +1,33 @@
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Dev.DevHost.Orchestration;
+
+namespace ServicePortal.Dev.DevHost.Agencies;
+
+/// <summary>An agency that exists in development only, with the one online service that it offers.</summary>
+public sealed record DevelopmentAgency(string Id, string Name, int Port, OnlineService Service)
+{
+    /// <summary>Where the portal sends the browser with the hand-over code.</summary>
+    public Uri ReturnAddress => new($"https://localhost:{Port}/rueckkehr");
+
+    public static IReadOnlyList<DevelopmentAgency> All(DevelopmentPorts ports) =>
+    [
+        new("buergerservice", "Bürgerservice Musterstadt", ports.Buergerservice, new OnlineService
+        {
+            OnlineServiceId = "wohnsitz-ummelden",
+            Title = "Wohnsitz ummelden",
+            Description = "Melden Sie Ihre neue Anschrift, ohne ins Bürgeramt zu gehen.",
+            RequiredLevel = AssuranceLevel.High,
+            MandatoryAttributes = { AttributeName.GivenNames, AttributeName.FamilyNames, AttributeName.DateOfBirth },
+            OptionalAttributes = { AttributeName.BirthName, AttributeName.PlaceOfBirth, AttributeName.Nationality, AttributeName.Address, AttributeName.Email },
+        }),
+        new("kfz", "Kfz-Zulassungsstelle Musterstadt", ports.Kfz, new OnlineService
+        {
+            OnlineServiceId = "wunschkennzeichen",
+            Title = "Wunschkennzeichen reservieren",
+            Description = "Reservieren Sie ein Kennzeichen für Ihr Fahrzeug.",
+            RequiredLevel = AssuranceLevel.Low,
+            MandatoryAttributes = { AttributeName.Email },
+            OptionalAttributes = { AttributeName.GivenNames, AttributeName.FamilyNames, AttributeName.Address },
+        }),
+    ];
+}

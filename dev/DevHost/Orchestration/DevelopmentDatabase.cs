@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+using ServicePortal.Dev.DevHost.Postgres;
+using ServicePortal.Dev.DevHost.Processes;
+
+namespace ServicePortal.Dev.DevHost.Orchestration;
+
+/// <summary>The server, ours or another one, and the accounts' database on it.</summary>
+internal sealed class DevelopmentDatabase(EmbeddedPostgres? embedded, AccountDatabase database) : IAsyncDisposable
+{
+    public AccountDatabase Database => database;
+
+    public string Description => embedded is null ? "another server, as asked" : $"127.0.0.1:{embedded.Port}";
+
+    public static async Task<DevelopmentDatabase> StartAsync(DevelopmentOptions options, CancellationToken cancellation)
+    {
+        var embedded = options.PostgresConnectionString is not null ? null
+            : options.IsThrowAway ? await EmbeddedPostgres.StartThrowAwayAsync(options.Ports.Postgres, cancellation)
+            : await EmbeddedPostgres.StartAsync(options.DataFolder, options.Ports.Postgres, cancellation);
+        try
+        {
+            var database = Describe(options.PostgresConnectionString ?? embedded!.SuperuserConnectionString, options.DataFolder);
+            await database.EnsureAsync(cancellation);
+            return new DevelopmentDatabase(embedded, database);
+        }
+        catch
+        {
+            await (embedded?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw;
+        }
+    }
+
+    /// <summary>Whether the program as it is built now has migrated this database already: then it has nothing new to apply.</summary>
+    public async Task<bool> IsMigratedAsync(CancellationToken cancellation)
+    {
+        await using var source = NpgsqlDataSource.Create(database.SuperuserConnectionString);
+        await using var command = source.CreateCommand(
+            "select shobj_description(oid, 'pg_database') from pg_database where datname = current_database()");
+        return await command.ExecuteScalarAsync(cancellation) as string == Fingerprint();
+    }
+
+    public async Task RememberMigrationAsync(CancellationToken cancellation)
+    {
+        await using var source = NpgsqlDataSource.Create(database.SuperuserConnectionString);
+        await using var command = source.CreateCommand($"comment on database {database.Name} is '{Fingerprint()}'");
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public ValueTask DisposeAsync() => embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static string Fingerprint() =>
+        $"migrated by {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(BuiltProgram.Locate("AccountService"))))}";
+
+    private static AccountDatabase Describe(string server, string folder) => new(
+        server,
+        "serviceportal_accounts",
+        new DatabaseLogin("serviceportal_migrator", Password(folder, "migrator")),
+        new DatabaseLogin("serviceportal_application", Password(folder, "application")));
+
+    // One secret is kept, and each role's password follows from it.
+    private static string Password(string folder, string role)
+    {
+        var path = Path.Combine(folder, "database-secret");
+        if (!File.Exists(path))
+        {
+            PrivateFiles.Write(path, RandomNumberGenerator.GetHexString(64));
+        }
+
+        return Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(path)), Encoding.UTF8.GetBytes(role)))[..40];
+    }
+}
