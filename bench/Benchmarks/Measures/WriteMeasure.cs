@@ -1,0 +1,79 @@
+using System.Globalization;
+using ServicePortal.Benchmarks.Load;
+using ServicePortal.Benchmarks.Replay;
+using ServicePortal.Benchmarks.Report;
+using ServicePortal.Benchmarks.Setting;
+using ServicePortal.Benchmarks.Workloads;
+
+namespace ServicePortal.Benchmarks.Measures;
+
+/// <summary>
+/// Registration and eID sign-in, whole journeys, against pgbench with the same statements in the same round trips. The service hashes as cheaply as it can
+/// be set to, else a registration would show the hash and nothing else.
+/// </summary>
+internal sealed class WriteMeasure : IMeasure
+{
+    private const int InFlight = 8;
+
+    // So many that clients seldom meet at the same citizen's rows.
+    private const int CitizensToReplay = 64;
+
+    public static string Part => "writes";
+
+    public static async Task<IReadOnlyList<Row>> RunAsync(Bench bench)
+    {
+        await using var accountService = await bench.Servers.StartAccountServiceAsync(cheapHashes: true);
+        using var portal = bench.Connect("portal", accountService);
+        using var adapter = bench.Connect("eid-adapter", accountService);
+        var acts = new CitizenActs(portal, adapter);
+        var rounds = new Rounds();
+        await AddAsync(bench, rounds, accountService, "registration", acts.RegisterAsync);
+        await AddAsync(bench, rounds, accountService, "eID sign-in", acts.SignInWithCardAsync);
+        if (bench.Pgbench is { } pgbench)
+        {
+            var scripts = await NoteScriptsAsync(bench);
+            await bench.Servers.Database.VacuumAsync();
+            rounds.Add("registration's statements", () => pgbench.RunAsync(scripts.Registration, InFlight, bench.Options.Window(3)));
+            rounds.Add("eID sign-in's statements", () => pgbench.RunAsync(scripts.SignIns, InFlight, bench.Options.Window(3)));
+        }
+
+        await bench.RunRoundsAsync(rounds, Part);
+        return [RowOf(rounds, "registration"), RowOf(rounds, "eID sign-in")];
+    }
+
+    private static async Task AddAsync(Bench bench, Rounds rounds, Server server, string name, Func<int, Task> act)
+    {
+        await bench.WarmUpAsync(InFlight, act);
+        rounds.Add(name, () => ClosedLoop.RunAsync(InFlight, bench.Options.Window(3), act, bench.MeterOf(server)));
+    }
+
+    // A service of its own whose statements pass a tap.
+    private static async Task<(string[] Registration, string[] SignIns)> NoteScriptsAsync(Bench bench)
+    {
+        using var tap = new PostgresTap(bench.Servers.Database.Port);
+        await using var accountService = await bench.Servers.StartAccountServiceAsync(tap.Port, cheapHashes: true);
+        using var portal = bench.Connect("portal", accountService);
+        using var adapter = bench.Connect("eid-adapter", accountService);
+        var acts = new CitizenActs(portal, adapter);
+        var registration = await NoteScriptAsync(tap, () => acts.RegisterAsync(0));
+        var signIns = new List<string>();
+        for (var citizen = 0; citizen < CitizensToReplay; citizen++)
+        {
+            signIns.Add(await NoteScriptAsync(tap, () => acts.SignInWithCardAsync(0, citizen)));
+        }
+
+        return ([bench.Servers.WriteFile("registration.sql", registration)], [.. signIns.Select((script, number) =>
+            bench.Servers.WriteFile(string.Create(CultureInfo.InvariantCulture, $"sign-in-{number}.sql"), script))]);
+    }
+
+    private static async Task<string> NoteScriptAsync(PostgresTap tap, Func<Task> act) => ReplayScript.Write(await tap.NoteAsync(act), await tap.NoteAsync(act));
+
+    private static Row RowOf(Rounds rounds, string name)
+    {
+        var (what, statements) = ($"{name} ({Figure.Cpu(rounds.CpuMilliseconds(name))})", $"{name}'s statements");
+        return rounds.Has(statements)
+            ? new(what, Figure.PerSecond(rounds.PerSecond(name)), $"pgbench {Figure.PerSecond(rounds.PerSecond(statements))}",
+                Figure.Ratio(rounds.PerSecondRatio(name, statements)))
+            : new(what, Figure.PerSecond(rounds.PerSecond(name)), "pgbench is missing", "");
+    }
+}

@@ -1,0 +1,7 @@
+namespace ServicePortal.Benchmarks;
+
+/// <summary>Goes to standard error, so that standard output is the table alone.</summary>
+internal static class Progress
+{
+    public static void Say(string text) => Console.Error.WriteLine($"bench: {text}");
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ServicePortal.Benchmarks.Load;
+using ServicePortal.Benchmarks.Setting;
+
+namespace ServicePortal.Benchmarks.Replay;
+
+/// <summary>PostgreSQL's own load generator, where this machine has it; the packages from npm do not bring it.</summary>
+internal sealed partial class Pgbench(string program, Database database)
+{
+    /// <summary>Null where pgbench is not installed.</summary>
+    public static Pgbench? Find(Database database)
+    {
+        var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "pgbench"));
+        var versions = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(folder => Path.Combine(folder, "bin", "pgbench"))
+            : [];
+        return onPath.Concat(versions).FirstOrDefault(File.Exists) is { } program ? new(program, database) : null;
+    }
+
+    /// <param name="scripts">Files; each run of a client takes one of them at random.</param>
+    /// <param name="clients">How many at once.</param>
+    /// <param name="duration">In whole seconds, at least one.</param>
+    public async Task<Window> RunAsync(IEnumerable<string> scripts, int clients, TimeSpan duration)
+    {
+        var start = new ProcessStartInfo(program, Arguments(scripts, clients, duration))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["PGPASSWORD"] = database.Password, ["PGSSLMODE"] = "disable", ["PGOPTIONS"] = "" },
+        };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("pgbench did not start.");
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 && Rate.Match(await output) is { Success: true } match
+            ? new(double.Parse(match.Groups["rate"].ValueSpan, CultureInfo.InvariantCulture), double.NaN)
+            : throw new InvalidOperationException($"pgbench ended with {process.ExitCode}:\n{await errors}{await output}");
+    }
+
+    private IEnumerable<string> Arguments(IEnumerable<string> scripts, int clients, TimeSpan duration) =>
+    [
+        "--no-vacuum", "--protocol=prepared", "--host=127.0.0.1", $"--username={Database.UserName}",
+        string.Create(CultureInfo.InvariantCulture, $"--port={database.Port}"),
+        string.Create(CultureInfo.InvariantCulture, $"--client={clients}"),
+        string.Create(CultureInfo.InvariantCulture, $"--time={Math.Max(1, Math.Round(duration.TotalSeconds))}"),
+        .. scripts.Select(script => $"--file={script}"),
+        Database.Name,
+    ];
+
+    [GeneratedRegex(@"^tps = (?<rate>[0-9.]+) ", RegexOptions.Multiline)]
+    private static partial Regex Rate { get; }
+}
