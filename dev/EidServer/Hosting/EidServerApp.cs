@@ -52,5 +52,6 @@ internal static class EidServerApp
     // Request lines carry the tcTokenURL with its nonce, so the framework's request log stays off.
     private static void Quieten(ILoggingBuilder logging) => logging
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
         .AddFilter("System.Net.Http", LogLevel.Warning);
 }
