@@ -27,7 +27,7 @@ internal sealed class Database : IAsyncDisposable
 
     public static async Task<Database> StartAsync()
     {
-        var database = new Database(await EmbeddedPostgres.StartThrowAwayAsync(CancellationToken.None));
+        var database = new Database(await EmbeddedPostgres.StartThrowAwayAsync(port: 0, CancellationToken.None));
         await database.ExecuteAsync($"create role {Migrator} login password '{database.Password}'", "postgres");
         await database.ExecuteAsync($"create role {UserName} login password '{database.Password}'", "postgres");
         await database.ExecuteAsync($"create database {Name} owner {Migrator}", "postgres");
