@@ -17,10 +17,11 @@ internal sealed partial class CompleteIdentification(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <param name="claim">Both secrets.</param>
-    /// <param name="cancellationToken">Counts until the flow is claimed. From then on a caller who leaves changes nothing: the result exists once.</param>
+    /// <param name="cancellationToken">Counts until the claim is sent. From then on a caller who leaves changes nothing: the result exists once.</param>
     public async Task ExecuteAsync(ClaimFlowRequest claim, CancellationToken cancellationToken)
     {
-        var flow = await flows.ClaimFlowAsync(claim, cancellationToken: cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var flow = await flows.ClaimFlowAsync(claim, cancellationToken: CancellationToken.None);
         if (flow.AlreadyCompleted)
         {
             return;

@@ -54,6 +54,6 @@ internal sealed partial class FlowRecord(
     [LoggerMessage(LogLevel.Warning, "Flow {FlowId}: AccountService did not answer ({Status}), repeating")]
     private partial void LogRepeat(string flowId, StatusCode status);
 
-    [LoggerMessage(LogLevel.Information, "Flow {FlowId}: was recorded by an attempt before the {Attempt}th repetition")]
+    [LoggerMessage(LogLevel.Information, "Flow {FlowId}: was recorded already at repetition {Attempt}")]
     private partial void LogFound(string flowId, int attempt);
 }

@@ -116,15 +116,21 @@ public sealed class HostileReplyTests : VerifierTest
     }
 
     [Theory]
-    [InlineData("wsu:Id")]
-    [InlineData("Id")]
-    [InlineData("ID")]
-    [InlineData("xml:id")]
-    public void An_id_used_twice_is_refused_although_signed(string attribute)
+    [InlineData("ds:Signature", "Id")]
+    [InlineData("ds:KeyInfo", "Id")]
+    [InlineData("wsse:SecurityTokenReference", "wsu:Id")]
+    [InlineData("ds:Signature", "xml:id")]
+    public void An_id_used_twice_is_refused_although_signed(string element, string attribute)
     {
-        var reply = Reply();
-        reply.BeforeSigning = text => text.Replace("<ds:Signature>", $"<ds:Signature {attribute}=\"body\">", StringComparison.Ordinal);
-        AssertUntrusted(reply);
+        var (twice, once) = (Reply(), Reply());
+        twice.BeforeSigning = text => text.Replace($"<{element}>", $"<{element} {attribute}=\"body\">", StringComparison.Ordinal);
+        once.BeforeSigning = text => text.Replace($"<{element}>", $"<{element} {attribute}=\"other\">", StringComparison.Ordinal);
+
+        AssertUntrusted(twice);
+        if (attribute != "xml:id")
+        {
+            Assert.Equal("Erika", Read(once).GivenNames);
+        }
     }
 
     [Fact]

@@ -80,7 +80,7 @@ internal sealed class SignedReply(X509Certificate2 certificate, DateTimeOffset n
         foreach (var reference in document.GetElementsByTagName("Reference", "*").OfType<XmlElement>())
         {
             var target = reference.GetAttribute("URI").TrimStart('#');
-            var element = document.GetElementsByTagName("*").OfType<XmlElement>().FirstOrDefault(candidate =>
+            var element = document.GetElementsByTagName("*").OfType<XmlElement>().LastOrDefault(candidate =>
                 candidate.Attributes.OfType<XmlAttribute>().Any(attribute => attribute.LocalName is "Id" or "ID" && attribute.Value == target));
             reference.GetElementsByTagName("DigestValue", "*")[0]!.InnerText = Convert.ToBase64String(Digest(Canonical(element ?? document.DocumentElement!)));
         }
