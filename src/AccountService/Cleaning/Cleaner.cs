@@ -10,8 +10,8 @@ internal sealed partial class Cleaner(IDbContextFactory<AccountDbContext> contex
     /// <summary>An account that is never activated goes after 7 days, its user name is free again (R14).</summary>
     public static readonly TimeSpan PendingLifetime = TimeSpan.FromDays(7);
 
-    /// <summary>How long the trace of a mail that was sent or given up is kept for support; it has no content.</summary>
-    private static readonly TimeSpan MailTraceLifetime = TimeSpan.FromDays(30);
+    /// <summary>How long the trace of a link, or of a mail that was sent or given up, is kept: an old link still says "already active".</summary>
+    private static readonly TimeSpan TraceLifetime = TimeSpan.FromDays(30);
 
     /// <summary>Longer than any session can live (LOW, 12 h).</summary>
     private static readonly TimeSpan SessionTraceLifetime = TimeSpan.FromDays(1);
@@ -44,14 +44,15 @@ internal sealed partial class Cleaner(IDbContextFactory<AccountDbContext> contex
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
         await DeleteNeverActivatedAsync(db, now, cancellationToken);
-        var (oldestAnswer, oldestSession, oldestMail) = (now - IdempotencyRecord.Lifetime, now - SessionTraceLifetime, now - MailTraceLifetime);
+        var (oldestAnswer, oldestSession, oldestTrace) = (now - IdempotencyRecord.Lifetime, now - SessionTraceLifetime, now - TraceLifetime);
         await db.RegistrationDrafts.Where(d => d.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         await CleanIdentificationsAsync(db, now, cancellationToken);
         await db.Handovers.Where(h => h.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         await db.IdempotencyRecords.Where(r => r.CreatedAt <= oldestAnswer).ExecuteDeleteAsync(cancellationToken);
         await db.RateLimitBuckets.Where(b => b.FullAt <= now).ExecuteDeleteAsync(cancellationToken);
         await db.Sessions.Where(s => s.LastActivityAt <= oldestSession).ExecuteDeleteAsync(cancellationToken);
-        await db.Outbox.Where(m => m.Payload == null && m.CreatedAt <= oldestMail).ExecuteDeleteAsync(cancellationToken);
+        await db.OneTimeTokens.Where(t => t.ExpiresAt <= oldestTrace).ExecuteDeleteAsync(cancellationToken);
+        await db.Outbox.Where(m => m.Payload == null && m.CreatedAt <= oldestTrace).ExecuteDeleteAsync(cancellationToken);
     }
 
     // A page may offer to try again for as long as the row is there; what it has sealed goes at once.

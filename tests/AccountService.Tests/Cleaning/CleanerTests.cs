@@ -43,7 +43,7 @@ public sealed class CleanerTests(AccountsPostgres postgres) : AccountServiceTest
         await GivenAccountAsync(Citizen.Number(1));
         await SignInAsync(Citizen.Number(1));
 
-        Clock.Advance(TimeSpan.FromDays(31));
+        Clock.Advance(TimeSpan.FromDays(32));
         await CleanAsync();
 
         await using var db = Host.OpenDatabase();
@@ -51,6 +51,7 @@ public sealed class CleanerTests(AccountsPostgres postgres) : AccountServiceTest
         Assert.Equal(0, await db.IdempotencyRecords.CountAsync(Cancellation));
         Assert.Equal(0, await db.RateLimitBuckets.CountAsync(Cancellation));
         Assert.Equal(0, await db.Sessions.CountAsync(Cancellation));
+        Assert.Equal(0, await db.OneTimeTokens.CountAsync(Cancellation));
         Assert.Equal(0, await db.Outbox.CountAsync(Cancellation));
     }
 

@@ -41,8 +41,10 @@ internal sealed class AccountServiceHost : IAsyncDisposable
     /// <param name="clock">The time; a Monday morning if the test does not care.</param>
     /// <param name="settings">Beyond the ordinary ones, such as Limits:….</param>
     /// <param name="keys">The folder of the keys, for hosts that share a database.</param>
+    /// <param name="map">Maps more than the service itself.</param>
     public static async Task<AccountServiceHost> StartAsync(
-        AccountDatabase database, FakeTimeProvider? clock = null, Dictionary<string, string?>? settings = null, string? keys = null)
+        AccountDatabase database, FakeTimeProvider? clock = null, Dictionary<string, string?>? settings = null, string? keys = null,
+        Action<WebApplication>? map = null)
     {
         clock ??= new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
         var ownsKeys = keys is null;
@@ -57,7 +59,9 @@ internal sealed class AccountServiceHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         AccountServiceSetup.Configure(builder);
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Debug);
-        var host = new AccountServiceHost(AccountServiceSetup.Map(builder.Build()), database, clock, mails, logs, keys, ownsKeys);
+        var app = AccountServiceSetup.Map(builder.Build());
+        map?.Invoke(app);
+        var host = new AccountServiceHost(app, database, clock, mails, logs, keys, ownsKeys);
         await host._app.StartAsync(TestContext.Current.CancellationToken);
         return host;
     }
@@ -70,6 +74,21 @@ internal sealed class AccountServiceHost : IAsyncDisposable
 
     public GrpcChannel CreateChannel(X509Certificate2? certificate)
     {
+        var channel = GrpcChannel.ForAddress(Address, new() { HttpHandler = CreateHandler(certificate), DisposeHttpClient = true });
+        _clients.Add(channel);
+        return channel;
+    }
+
+    /// <summary>For what is not gRPC, such as health.</summary>
+    public HttpClient CreateClient()
+    {
+        var client = new HttpClient(CreateHandler(TestPki.Shared.Load("portal"))) { BaseAddress = Address };
+        _clients.Add(client);
+        return client;
+    }
+
+    private static SocketsHttpHandler CreateHandler(X509Certificate2? certificate)
+    {
         var handler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true };
         handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
         {
@@ -78,9 +97,7 @@ internal sealed class AccountServiceHost : IAsyncDisposable
             CustomTrustStore = { TestPki.Shared.Load("ca") },
         };
         handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate!;
-        var channel = GrpcChannel.ForAddress(Address, new() { HttpHandler = handler, DisposeHttpClient = true });
-        _clients.Add(channel);
-        return channel;
+        return handler;
     }
 
     /// <summary>The database as the application role sees it.</summary>
