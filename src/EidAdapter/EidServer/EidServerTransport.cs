@@ -15,7 +15,11 @@ internal sealed class EidServerTransport : IDisposable
     {
         _options = options.Value;
         var credentials = new MtlsCredentials(Options.Create(_options.TlsOver(mtls.Value)));
-        _http = new(credentials.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        var handler = credentials.CreateHandler();
+
+        // A server that closes an idle connection just when getResult is sent costs the citizen the result.
+        handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15);
+        _http = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     public async Task<byte[]> SendAsync(string action, byte[] envelope, CancellationToken cancellationToken)
