@@ -111,7 +111,8 @@ public sealed class DevelopmentEnvironment : IAsyncDisposable
     private async Task<string> WipeAsync(CancellationToken cancellation)
     {
         await EmbeddedPostgres.DeleteDataAsync(_options.DataFolder, cancellation);
-        foreach (var folder in Directory.EnumerateDirectories(_options.DataFolder))
+        // script/server runs us from a copy of the build in this folder.
+        foreach (var folder in Directory.EnumerateDirectories(_options.DataFolder).Where(folder => Path.GetFileName(folder) != "run"))
         {
             Directory.Delete(folder, recursive: true);
         }
