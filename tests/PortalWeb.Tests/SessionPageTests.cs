@@ -72,7 +72,7 @@ public sealed class SessionPageTests(PortalFixture fixture) : PortalTest(fixture
         var page = await Browser.GetAsync("/hilfe");
         var stayed = await Browser.SubmitAsync(page, "Angemeldet bleiben");
 
-        Assert.Contains("14:05 Uhr", page.Page.QuerySelector(".portal-session")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("14:05\u00A0Uhr", page.Page.QuerySelector(".portal-session")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("/hilfe", stayed.Location);
         Assert.All(Contract.Asked<GetSessionRequest>(), request => Assert.True(request.Activity));
     }
