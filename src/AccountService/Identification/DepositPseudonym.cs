@@ -24,7 +24,7 @@ internal sealed class DepositPseudonym(
             return obstacle;
         }
 
-        if (await pseudonyms.IsBoundAsync(card, cancellationToken))
+        if (await pseudonyms.IsClaimedAsync(card, cancellationToken))
         {
             return Refuse(account, new(IdentificationOutcome.PseudonymAlreadyBound));
         }
@@ -54,6 +54,7 @@ internal sealed class DepositPseudonym(
     private async Task BindAsync(IdentificationFlow flow, Account account, byte[] pseudonym, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        await pseudonyms.DiscardPendingAsync(pseudonym, now, cancellationToken);
         pseudonyms.Bind(account, pseudonym, now);
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.PseudonymDeposited, now));
         var email = keys.Open(account).OpenDocument(account.Document).Email;

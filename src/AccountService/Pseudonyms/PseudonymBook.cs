@@ -28,6 +28,33 @@ internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, Account
         return db.PseudonymBindings.AnyAsync(binding => hashes.Contains(binding.Hash), cancellationToken);
     }
 
+    /// <summary>
+    /// As <see cref="IsBoundAsync"/>, but an account that was never activated does not count: who signed in and shows the card is its owner, and the other
+    /// registration was abandoned, or mistyped, or made with an address that had an account already.
+    /// </summary>
+    public Task<bool> IsClaimedAsync(CardAnswer card, CancellationToken cancellationToken)
+    {
+        var hashes = CandidatesOf(card);
+        return db.PseudonymBindings.AnyAsync(
+            binding => hashes.Contains(binding.Hash) && db.Accounts.Any(a => a.Id == binding.AccountId && a.State != AccountState.Pending), cancellationToken);
+    }
+
+    /// <summary>Deletes the accounts that <see cref="IsClaimedAsync"/> does not count, so that the card can be bound; in the caller's transaction.</summary>
+    public Task<int> DiscardPendingAsync(byte[] pseudonym, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var hashes = hash.CandidatesOfPseudonym(pseudonym);
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            with gone as (
+                delete from accounts where state = {(short)AccountState.Pending}
+                    and id in (select account_id from pseudonym_bindings where hash = any({hashes}))
+                returning id)
+            insert into audit_entries (account_id, event, actor, subject, at)
+            select id, {(short)AuditEvent.NeverActivated}, 'citizen', 'card bound elsewhere', {now} from gone
+            """,
+            cancellationToken);
+    }
+
     /// <summary>Sets up eID sign-in for a tracked account; the card was read just now, which is the first use (R30).</summary>
     public void Bind(Account account, byte[] pseudonym, DateTimeOffset now)
     {

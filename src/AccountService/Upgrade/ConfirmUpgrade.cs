@@ -28,7 +28,7 @@ internal sealed class ConfirmUpgrade(
         var reading = upgrades.Open(flow);
         await writer.CheckFreeAsync(reading, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        writer.Write(account, reading);
+        await writer.WriteAsync(account, reading, cancellationToken);
         flow.HandOut(clock.GetUtcNow());
         var session = await db.Sessions.SingleAsync(s => s.AccountId == view.AccountId && s.Id == view.SessionId, cancellationToken);
         var issued = reading.Pseudonym is null

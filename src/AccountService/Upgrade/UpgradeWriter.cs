@@ -12,13 +12,13 @@ internal sealed class UpgradeWriter(AccountDbContext db, PseudonymBook pseudonym
     /// <exception cref="RefusalException">PSEUDONYM_ALREADY_BOUND: since the card was read.</exception>
     public async Task CheckFreeAsync(CardReading reading, CancellationToken cancellationToken)
     {
-        if (await pseudonyms.IsBoundAsync(new(reading, FormerPseudonym: null), cancellationToken))
+        if (await pseudonyms.IsClaimedAsync(new(reading, FormerPseudonym: null), cancellationToken))
         {
             throw Refusals.PseudonymAlreadyBound();
         }
     }
 
-    public void Write(Account account, CardReading reading)
+    public async Task WriteAsync(Account account, CardReading reading, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var key = keys.Open(account);
@@ -28,6 +28,7 @@ internal sealed class UpgradeWriter(AccountDbContext db, PseudonymBook pseudonym
         outbox.Add(account.Id, new MailPayload(MailKind.AccountUpgraded, document.Email), now);
         if (reading.Pseudonym is { } pseudonym)
         {
+            await pseudonyms.DiscardPendingAsync(pseudonym, now, cancellationToken);
             pseudonyms.Bind(account, pseudonym, now);
             db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.PseudonymDeposited, now));
         }
