@@ -5,6 +5,26 @@ namespace ServicePortal.Dev.DevHost;
 /// <summary>What a developer wants to know once everything runs.</summary>
 internal static class Welcome
 {
+    public const string Pin = "123456";
+
+    /// <summary>What the card simulator offers, in its words.</summary>
+    public static IReadOnlyList<string> Cards { get; } =
+    [
+        "Erika Mustermann",
+        "Erika Mustermann, neue Karte",
+        "Erika Mustermann, neue Karte nach Umzug",
+        "Erika Mustermann, eine andere Person",
+        "Ayşe Yılmaz, Aufenthaltstitel",
+        "Amélie Dubois, eID-Karte",
+        "Max Mustermann, keine Wohnung in Deutschland",
+        "Clara Mustermann, Anschrift in Wien",
+        "Karim Beispiel, Geburtsdatum unvollständig",
+        "Hans Beispiel, ältere Karte",
+        "Zoë Şükran, langer Name mit Sonderzeichen",
+        "Erika Mustermann, gesperrter Ausweis",
+        "Erika Mustermann, abgelaufener Ausweis",
+    ];
+
     public static string Describe(DevelopmentEnvironment environment) => $"""
 
           Portal                   {environment.Portal}
@@ -16,11 +36,14 @@ internal static class Welcome
           PostgreSQL, SMTP         127.0.0.1:{environment.Ports.Postgres}, 127.0.0.1:{environment.Ports.Smtp}
           Logs, certificates       {environment.LogFolder}, {environment.Pki.Folder}
 
-          {TrustAuthority.Describe(environment.Pki.AuthorityPath)}
+          Test cards, PIN {Pin}
+        {string.Join('\n', Cards.Select(card => $"    {card}"))}
+
+          The browser warns until it trusts the development CA, which is good for localhost only:
+        {TrustAuthority.Describe(environment.Pki.AuthorityPath)}
 
           Next: open {environment.Portal}, choose "Registrieren", then "Servicekonto Plus (mit Online-Ausweis)".
-          The card simulator offers the test cards (Erika Mustermann first) and says their PIN; the activation link
-          arrives on the mail page. Ctrl-C ends everything.
+          The activation link arrives on the mail page. Ctrl-C ends everything.
 
         """;
 }
