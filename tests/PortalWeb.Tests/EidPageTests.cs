@@ -213,7 +213,8 @@ public sealed class EidPageTests(PortalFixture fixture) : PortalTest(fixture)
         await StartAsync(Browser);
         Contract.On<FinishIdentificationRequest>(_ => new FinishIdentificationResponse
         {
-            Outcome = IdentificationOutcome.DataMismatch, Attributes = { AttributeName.Address, AttributeName.FamilyNames },
+            Outcome = IdentificationOutcome.DataMismatch,
+            Attributes = { AttributeName.Address, AttributeName.FamilyNames },
         });
         var page = await Browser.GetAsync((await Browser.GetAsync(ReturnPath)).Location!);
 

@@ -29,7 +29,15 @@ internal static class SqlTypes
 
     private static readonly Dictionary<uint, uint> ElementsOfArrays = new()
     {
-        [1000] = 16, [1001] = 17, [1016] = 20, [1005] = 21, [1007] = 23, [1009] = 25, [1015] = 1043, [1185] = 1184, [2951] = 2950,
+        [1000] = 16,
+        [1001] = 17,
+        [1016] = 20,
+        [1005] = 21,
+        [1007] = 23,
+        [1009] = 25,
+        [1015] = 1043,
+        [1185] = 1184,
+        [2951] = 2950,
     };
 
     /// <param name="type">The type's number (OID); 0 where the client left it to the server.</param>

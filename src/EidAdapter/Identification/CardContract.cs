@@ -44,7 +44,8 @@ internal static class CardContract
             }
 
             return attribute;
-        });
+        }
+    );
 
     private static (CardField Field, Func<CardData, CardAttribute> Read) At(CardField field, AttributeName name, Func<CardData, Place?> value) =>
         (field, card =>
@@ -56,7 +57,8 @@ internal static class CardContract
             }
 
             return attribute;
-        });
+        }
+    );
 
     private static CardAttribute.Types.State StateOf(FieldAnswer answer, bool isEmpty) => answer switch
     {
