@@ -62,8 +62,16 @@ internal sealed class AccountServiceHost : IAsyncDisposable
         var app = AccountServiceSetup.Map(builder.Build());
         map?.Invoke(app);
         var host = new AccountServiceHost(app, database, clock, mails, logs, keys, ownsKeys);
-        await host._app.StartAsync(TestContext.Current.CancellationToken);
-        return host;
+        try
+        {
+            await app.StartAsync(TestContext.Current.CancellationToken);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Another instance on the same database, with the same keys and clock.</summary>
