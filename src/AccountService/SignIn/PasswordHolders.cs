@@ -14,7 +14,7 @@ internal sealed class PasswordHolders(AccountDbContext db, KeyedHash hash)
             join account in db.Accounts on name.AccountId equals account.Id
             join password in db.Authenticators on account.Id equals password.AccountId
             where name.Kind == kind && candidates.Contains(name.Hash) && password.Kind == AuthenticatorKind.Password && password.BlockedAt == null
-            select new PasswordHolder(account.Id, account.Kind, account.State, password)).FirstOrDefault());
+            select new PasswordHolder(account.Id, account.Kind, account.State, password)).SingleOrDefault());
 
     private static readonly Func<AccountDbContext, byte[][], CancellationToken, Task<PasswordHolder?>> ByPendingEmail = EF.CompileAsyncQuery(
         (AccountDbContext db, byte[][] candidates, CancellationToken cancellationToken) => (
