@@ -22,12 +22,12 @@ internal static class ClosedLoop
     /// <param name="meter">Whose CPU time to share out among the calls.</param>
     public static async Task<Window> RunAsync(int inFlight, Func<bool> isOver, Func<int, Task> call, CpuMeter? meter = null)
     {
-        var cpu = meter?.Seconds ?? double.NaN;
+        var cpu = meter?.Read() ?? default;
         var watch = Stopwatch.StartNew();
         var counts = await Task.WhenAll(Enumerable.Range(0, inFlight).Select(caller => Task.Run(() => CallAgainAndAgainAsync(caller, isOver, call))));
         var elapsed = watch.Elapsed;
         var calls = counts.Sum();
-        return new(calls / elapsed.TotalSeconds, ((meter?.Seconds ?? double.NaN) - cpu) * 1000 / calls);
+        return new(calls / elapsed.TotalSeconds, (meter?.Read() ?? default).Since(cpu).Among(calls));
     }
 
     private static async Task<int> CallAgainAndAgainAsync(int caller, Func<bool> isOver, Func<int, Task> call)

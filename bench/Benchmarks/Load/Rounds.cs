@@ -1,3 +1,5 @@
+using ServicePortal.Benchmarks.Machine;
+
 namespace ServicePortal.Benchmarks.Load;
 
 /// <summary>
@@ -26,12 +28,13 @@ internal sealed class Rounds
 
     public double PerSecond(string name) => Median(Of(name).Select(window => window.PerSecond));
 
-    public double CpuMilliseconds(string name) => Median(Of(name).Select(window => window.CpuMilliseconds));
+    public CpuTime CpuMilliseconds(string name) =>
+        new(Median(Of(name).Select(window => window.CpuMilliseconds.Server)), Median(Of(name).Select(window => window.CpuMilliseconds.Postgres)));
 
     /// <summary>The median of the ratios of each round, not the ratio of two medians: the two of a round were neighbours.</summary>
     public double PerSecondRatio(string name, string anchor) => MedianRatio(name, anchor, window => window.PerSecond);
 
-    public double CpuRatio(string name, string anchor) => MedianRatio(name, anchor, window => window.CpuMilliseconds);
+    public double CpuRatio(string name, string anchor) => MedianRatio(name, anchor, window => window.CpuMilliseconds.Total);
 
     private double MedianRatio(string name, string anchor, Func<Window, double> value) =>
         Median(Of(name).Zip(Of(anchor), (one, other) => value(one) / value(other)));

@@ -35,7 +35,7 @@ internal sealed class ReadMeasure : IMeasure
         if (bench.Pgbench is { } pgbench)
         {
             var script = bench.Servers.WriteFile("select.sql", SelectScript);
-            rounds.Add(Select, () => pgbench.RunAsync([script], InFlight, bench.Options.Window(2)));
+            rounds.Add(Select, () => pgbench.RunAsync(script, InFlight, bench.Options.Window(2)));
         }
 
         await bench.RunRoundsAsync(rounds, Part);
@@ -52,7 +52,7 @@ internal sealed class ReadMeasure : IMeasure
     {
         var cpu = rounds.CpuRatio(name, Anchor);
         yield return new(
-            $"read {name}: server and PostgreSQL", Figure.Cpu(rounds.CpuMilliseconds(name)), $"echo {Figure.Cpu(rounds.CpuMilliseconds(Anchor))}",
+            $"read {name}: CPU time", Figure.Cpu(rounds.CpuMilliseconds(name)), $"echo {Figure.Cpu(rounds.CpuMilliseconds(Anchor))}",
             Figure.Ratio(cpu), "≤ 10", cpu <= MostEchoes);
         yield return new(
             $"read {name}: calls", Figure.PerSecond(rounds.PerSecond(name)), $"echo {Figure.PerSecond(rounds.PerSecond(Anchor))}",

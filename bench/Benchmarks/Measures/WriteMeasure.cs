@@ -1,4 +1,3 @@
-using System.Globalization;
 using ServicePortal.Benchmarks.Load;
 using ServicePortal.Benchmarks.Replay;
 using ServicePortal.Benchmarks.Report;
@@ -18,6 +17,8 @@ internal sealed class WriteMeasure : IMeasure
     // So many that clients seldom meet at the same citizen's rows.
     private const int CitizensToReplay = 64;
 
+    private const int MostNotes = 20;
+
     public static string Part => "writes";
 
     public static async Task<IReadOnlyList<Row>> RunAsync(Bench bench)
@@ -34,7 +35,7 @@ internal sealed class WriteMeasure : IMeasure
             var scripts = await NoteScriptsAsync(bench);
             await bench.Servers.Database.VacuumAsync();
             rounds.Add("registration's statements", () => pgbench.RunAsync(scripts.Registration, InFlight, bench.Options.Window(3)));
-            rounds.Add("eID sign-in's statements", () => pgbench.RunAsync(scripts.SignIns, InFlight, bench.Options.Window(3)));
+            rounds.Add("eID sign-in's statements", () => pgbench.RunAsync(scripts.SignIn, InFlight, bench.Options.Window(3)));
         }
 
         await bench.RunRoundsAsync(rounds, Part);
@@ -48,25 +49,46 @@ internal sealed class WriteMeasure : IMeasure
     }
 
     // A service of its own whose statements pass a tap.
-    private static async Task<(string[] Registration, string[] SignIns)> NoteScriptsAsync(Bench bench)
+    private static async Task<(string Registration, string SignIn)> NoteScriptsAsync(Bench bench)
     {
         using var tap = new PostgresTap(bench.Servers.Database.Port);
         await using var accountService = await bench.Servers.StartAccountServiceAsync(tap.Port, cheapHashes: true);
         using var portal = bench.Connect("portal", accountService);
         using var adapter = bench.Connect("eid-adapter", accountService);
         var acts = new CitizenActs(portal, adapter);
-        var registration = await NoteScriptAsync(tap, () => acts.RegisterAsync(0));
-        var signIns = new List<string>();
-        for (var citizen = 0; citizen < CitizensToReplay; citizen++)
+        var registration = await NoteTwinsAsync(tap, () => acts.RegisterAsync(0));
+        var signIns = new List<Twins>();
+        for (var number = 0; number < CitizensToReplay; number++)
         {
-            signIns.Add(await NoteScriptAsync(tap, () => acts.SignInWithCardAsync(0, citizen)));
+            var citizen = number;
+            signIns.Add(await NoteTwinsAsync(tap, () => acts.SignInWithCardAsync(0, citizen), signIns.FirstOrDefault()?.One));
         }
 
-        return ([bench.Servers.WriteFile("registration.sql", registration)], [.. signIns.Select((script, number) =>
-            bench.Servers.WriteFile(string.Create(CultureInfo.InvariantCulture, $"sign-in-{number}.sql"), script))]);
+        return (
+            bench.Servers.WriteFile("registration.sql", ReplayScript.Write([registration])),
+            bench.Servers.WriteFile("eid-sign-in.sql", ReplayScript.Write(signIns)));
     }
 
-    private static async Task<string> NoteScriptAsync(PostgresTap tap, Func<Task> act) => ReplayScript.Write(await tap.NoteAsync(act), await tap.NoteAsync(act));
+    // EF may order what it inserts by random keys, and a new connection begins with questions of the driver: two notes that agree are soon there.
+    private static async Task<Twins> NoteTwinsAsync(PostgresTap tap, Func<Task> act, IReadOnlyList<RoundTrip>? example = null)
+    {
+        var notes = new List<IReadOnlyList<RoundTrip>>();
+        for (var count = 0; count < MostNotes; count++)
+        {
+            var note = await tap.NoteAsync(act);
+            if (example is null || ReplayScript.HaveSameStatements(example, note))
+            {
+                if (notes.FirstOrDefault(earlier => ReplayScript.HaveSameStatements(earlier, note)) is { } twin)
+                {
+                    return new(twin, note);
+                }
+
+                notes.Add(note);
+            }
+        }
+
+        throw new InvalidOperationException($"{MostNotes} calls of a kind sent different statements each time.");
+    }
 
     private static Row RowOf(Rounds rounds, string name)
     {

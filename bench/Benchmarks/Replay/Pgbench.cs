@@ -19,12 +19,12 @@ internal sealed partial class Pgbench(string program, Database database)
         return onPath.Concat(versions).FirstOrDefault(File.Exists) is { } program ? new(program, database) : null;
     }
 
-    /// <param name="scripts">Files; each run of a client takes one of them at random.</param>
+    /// <param name="script">A file.</param>
     /// <param name="clients">How many at once.</param>
-    /// <param name="duration">In whole seconds, at least one.</param>
-    public async Task<Window> RunAsync(IEnumerable<string> scripts, int clients, TimeSpan duration)
+    /// <param name="duration">In whole seconds, at least two: connecting takes part of the first.</param>
+    public async Task<Window> RunAsync(string script, int clients, TimeSpan duration)
     {
-        var start = new ProcessStartInfo(program, Arguments(scripts, clients, duration))
+        var start = new ProcessStartInfo(program, Arguments(script, clients, duration))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -34,17 +34,17 @@ internal sealed partial class Pgbench(string program, Database database)
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return process.ExitCode == 0 && Rate.Match(await output) is { Success: true } match
-            ? new(double.Parse(match.Groups["rate"].ValueSpan, CultureInfo.InvariantCulture), double.NaN)
+            ? new(double.Parse(match.Groups["rate"].ValueSpan, CultureInfo.InvariantCulture))
             : throw new InvalidOperationException($"pgbench ended with {process.ExitCode}:\n{await errors}{await output}");
     }
 
-    private IEnumerable<string> Arguments(IEnumerable<string> scripts, int clients, TimeSpan duration) =>
+    private IEnumerable<string> Arguments(string script, int clients, TimeSpan duration) =>
     [
         "--no-vacuum", "--protocol=prepared", "--host=127.0.0.1", $"--username={Database.UserName}",
         string.Create(CultureInfo.InvariantCulture, $"--port={database.Port}"),
         string.Create(CultureInfo.InvariantCulture, $"--client={clients}"),
-        string.Create(CultureInfo.InvariantCulture, $"--time={Math.Max(1, Math.Round(duration.TotalSeconds))}"),
-        .. scripts.Select(script => $"--file={script}"),
+        string.Create(CultureInfo.InvariantCulture, $"--time={Math.Max(2, Math.Round(duration.TotalSeconds))}"),
+        $"--file={script}",
         Database.Name,
     ];
 

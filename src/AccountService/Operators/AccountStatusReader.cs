@@ -18,24 +18,35 @@ internal sealed class AccountStatusReader(NpgsqlDataSource database, KeyedHash h
 
     private const string ById = $"select {Columns} from accounts a where a.id = $1";
 
-    private const string ByPseudonym = $"select {Columns} from pseudonym_bindings b join accounts a on a.id = b.account_id where b.hash = any($1)";
+    private const string ByPseudonym = $"select {Columns} from pseudonym_bindings b join accounts a on a.id = b.account_id where b.hash = $1";
 
     /// <exception cref="RefusalException">ACCOUNT_NOT_FOUND.</exception>
-    public Task<AccountStatus> ReadAsync(Guid accountId, CancellationToken cancellationToken) =>
-        ReadAsync(ById, new NpgsqlParameter<Guid> { TypedValue = accountId, NpgsqlDbType = NpgsqlDbType.Uuid }, cancellationToken);
+    public async Task<AccountStatus> ReadAsync(Guid accountId, CancellationToken cancellationToken) =>
+        await FirstAsync(ById, new NpgsqlParameter<Guid> { TypedValue = accountId, NpgsqlDbType = NpgsqlDbType.Uuid }, cancellationToken)
+        ?? throw Refusals.AccountNotFound();
 
     /// <exception cref="RefusalException">ACCOUNT_NOT_FOUND.</exception>
-    public Task<AccountStatus> FindAsync(byte[] pseudonym, CancellationToken cancellationToken) => ReadAsync(
-        ByPseudonym,
-        new NpgsqlParameter<byte[][]> { TypedValue = hash.CandidatesOfPseudonym(pseudonym), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea },
-        cancellationToken);
+    public async Task<AccountStatus> FindAsync(byte[] pseudonym, CancellationToken cancellationToken)
+    {
+        // Outside a rotation of the key there is one candidate. Asked one by one, because for "= any" PostgreSQL plans with ten rows, at three times the cost.
+        foreach (var candidate in hash.CandidatesOfPseudonym(pseudonym))
+        {
+            var parameter = new NpgsqlParameter<byte[]> { TypedValue = candidate, NpgsqlDbType = NpgsqlDbType.Bytea };
+            if (await FirstAsync(ByPseudonym, parameter, cancellationToken) is { } status)
+            {
+                return status;
+            }
+        }
 
-    private async Task<AccountStatus> ReadAsync(string sql, NpgsqlParameter parameter, CancellationToken cancellationToken)
+        throw Refusals.AccountNotFound();
+    }
+
+    private async Task<AccountStatus?> FirstAsync(string sql, NpgsqlParameter parameter, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(sql);
         command.Parameters.Add(parameter);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? Map(reader) : throw Refusals.AccountNotFound();
+        return await reader.ReadAsync(cancellationToken) ? Map(reader) : null;
     }
 
     private static AccountStatus Map(NpgsqlDataReader row) => new(
