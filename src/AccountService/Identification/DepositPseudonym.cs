@@ -24,7 +24,7 @@ internal sealed class DepositPseudonym(
             return obstacle;
         }
 
-        if (await pseudonyms.IsClaimedAsync(card, cancellationToken))
+        if (await pseudonyms.IsClaimedAsync(card, account.Id, cancellationToken))
         {
             return Refuse(account, new(IdentificationOutcome.PseudonymAlreadyBound));
         }

@@ -19,7 +19,7 @@ internal sealed class OfferUpgrade(PseudonymBook pseudonyms, FlowSessions sessio
             return new(IdentificationOutcome.MandatoryDataMissing, missing);
         }
 
-        return await pseudonyms.IsClaimedAsync(card, cancellationToken)
+        return await pseudonyms.IsClaimedAsync(card, flow.SessionAccountId!.Value, cancellationToken)
             ? new(IdentificationOutcome.PseudonymAlreadyBound)
             : new(IdentificationOutcome.UpgradePending) { Reading = envelope.Seal(card.Reading.ToJson(), FlowPlaces.Reading, flow.Id) };
     }

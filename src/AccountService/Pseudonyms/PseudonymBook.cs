@@ -30,13 +30,15 @@ internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, Account
 
     /// <summary>
     /// As <see cref="IsBoundAsync"/>, but an account that was never activated does not count: who signed in and shows the card is its owner, and the other
-    /// registration was abandoned, or mistyped, or made with an address that had an account already.
+    /// registration was abandoned, or mistyped, or made with an address that had an account already. Nor does the citizen's own account: a race with
+    /// itself shows when it saves.
     /// </summary>
-    public Task<bool> IsClaimedAsync(CardAnswer card, CancellationToken cancellationToken)
+    public Task<bool> IsClaimedAsync(CardAnswer card, Guid ownAccountId, CancellationToken cancellationToken)
     {
         var hashes = CandidatesOf(card);
         return db.PseudonymBindings.AnyAsync(
-            binding => hashes.Contains(binding.Hash) && db.Accounts.Any(a => a.Id == binding.AccountId && a.State != AccountState.Pending), cancellationToken);
+            binding => hashes.Contains(binding.Hash) && binding.AccountId != ownAccountId
+                && db.Accounts.Any(a => a.Id == binding.AccountId && a.State != AccountState.Pending), cancellationToken);
     }
 
     /// <summary>Deletes the accounts that <see cref="IsClaimedAsync"/> does not count, so that the card can be bound; in the caller's transaction.</summary>

@@ -26,7 +26,7 @@ internal sealed class ConfirmUpgrade(
         }
 
         var reading = upgrades.Open(flow);
-        await writer.CheckFreeAsync(reading, cancellationToken);
+        await writer.CheckFreeAsync(account, reading, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await writer.WriteAsync(account, reading, cancellationToken);
         flow.HandOut(clock.GetUtcNow());

@@ -10,9 +10,9 @@ namespace ServicePortal.Accounts.Upgrade;
 internal sealed class UpgradeWriter(AccountDbContext db, PseudonymBook pseudonyms, AccountKeys keys, Outbox outbox, TimeProvider clock)
 {
     /// <exception cref="RefusalException">PSEUDONYM_ALREADY_BOUND: since the card was read.</exception>
-    public async Task CheckFreeAsync(CardReading reading, CancellationToken cancellationToken)
+    public async Task CheckFreeAsync(Account account, CardReading reading, CancellationToken cancellationToken)
     {
-        if (await pseudonyms.IsClaimedAsync(new(reading, FormerPseudonym: null), cancellationToken))
+        if (await pseudonyms.IsClaimedAsync(new(reading, FormerPseudonym: null), account.Id, cancellationToken))
         {
             throw Refusals.PseudonymAlreadyBound();
         }

@@ -1,0 +1,72 @@
+using ServicePortal.Contracts.Accounts.V1;
+
+namespace ServicePortal.Accounts.Tests.Hosting;
+
+/// <summary>A test with two agencies, as an operator registered them: "kfz" with services of several levels, "buergerservice" with one.</summary>
+public abstract class OnlineServiceTest(AccountsPostgres postgres) : CardReaderTest(postgres)
+{
+    protected OnlineServiceService.OnlineServiceServiceClient OnlineServices { get; private set; } = null!;
+
+    protected OperatorService.OperatorServiceClient Operators { get; private set; } = null!;
+
+    protected AgencyService.AgencyServiceClient Kfz { get; private set; } = null!;
+
+    protected AgencyService.AgencyServiceClient Buergerservice { get; private set; } = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        OnlineServices = new(Host.CreateChannel());
+        Operators = new(Host.CreateChannel("operator"));
+        Kfz = new(Host.CreateChannel("agency-kfz"));
+        Buergerservice = new(Host.CreateChannel("agency-buergerservice"));
+    }
+
+    internal static PutOnlineServiceRequest Definition(string id = "zulassung", string agencyId = "kfz", AssuranceLevel level = AssuranceLevel.High) => new()
+    {
+        AgencyId = agencyId,
+        OnlineService = new()
+        {
+            OnlineServiceId = id,
+            Title = $"Dienst {id}",
+            Description = "Ein Dienst für Tests.",
+            RequiredLevel = level,
+            MandatoryAttributes = { AttributeName.GivenNames, AttributeName.FamilyNames },
+            OptionalAttributes = { AttributeName.Address, AttributeName.AcademicTitle, AttributeName.Email },
+        },
+        ReturnUri = $"https://{agencyId}.example/annahme",
+    };
+
+    internal async Task PutAgencyAsync(string id) =>
+        await Operators.PutAgencyAsync(new() { Agency = new() { AgencyId = id, Name = $"Behörde {id}" } }, cancellationToken: Cancellation);
+
+    internal async Task PutServiceAsync(PutOnlineServiceRequest definition) =>
+        await Operators.PutOnlineServiceAsync(definition, cancellationToken: Cancellation);
+
+    internal async Task GivenServicesAsync()
+    {
+        await PutAgencyAsync("kfz");
+        await PutAgencyAsync("buergerservice");
+        await PutServiceAsync(Definition());
+        await PutServiceAsync(Definition("wunschkennzeichen", level: AssuranceLevel.Low));
+        await PutServiceAsync(Definition("hund", "buergerservice", AssuranceLevel.Low));
+    }
+
+    internal async Task<PreviewHandoverResponse> PreviewAsync(string session, string service = "zulassung") =>
+        await OnlineServices.PreviewHandoverAsync(new() { SessionToken = session, OnlineServiceId = service }, cancellationToken: Cancellation);
+
+    internal async Task<CreateHandoverResponse> HandOverAsync(string session, string service = "zulassung", params AttributeName[] released) =>
+        await OnlineServices.CreateHandoverAsync(
+            new() { SessionToken = session, OnlineServiceId = service, ReleasedAttributes = { released } }, cancellationToken: Cancellation);
+
+    internal async Task<string> GetCodeAsync(string session, string service = "zulassung", params AttributeName[] released) =>
+        CodeOf(await HandOverAsync(session, service, released));
+
+    internal static string CodeOf(CreateHandoverResponse handover) => handover.RedirectUri[(handover.RedirectUri.IndexOf('=', StringComparison.Ordinal) + 1)..];
+
+    internal async Task<RedeemHandoverResponse> RedeemAsync(AgencyService.AgencyServiceClient agency, string code) =>
+        await agency.RedeemHandoverAsync(new() { Code = code }, cancellationToken: Cancellation);
+
+    internal async Task<CheckAssuranceResponse> CheckAsync(AgencyService.AgencyServiceClient agency, string subjectId) =>
+        await agency.CheckAssuranceAsync(new() { SubjectId = subjectId }, cancellationToken: Cancellation);
+}
