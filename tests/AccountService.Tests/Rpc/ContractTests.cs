@@ -32,6 +32,8 @@ public sealed class ContractTests
         AssertSame<AccountState, V1.AccountState>();
         AssertSame<AttributeName, V1.AttributeName>();
         AssertSame<AttributeSource, V1.AttributeSource>();
+        AssertSame<IdentificationPurpose, V1.IdentificationPurpose>();
+        AssertSame<IdentificationOutcome, V1.IdentificationOutcome>();
         Assert.Equal(["SelfAsserted", "Low", "Substantial", "High"], Enum.GetValues<AssuranceLevel>().Order().Select(level => level.ToString()));
     }
 
