@@ -40,7 +40,7 @@ function watchSession() {
 
   const warning = bar.querySelector("[data-session-warning]");
   const end = bar.querySelector("[data-session-end]");
-  const time = new Intl.DateTimeFormat("de-DE", { hour: "2-digit", minute: "2-digit" });
+  const time = new Intl.DateTimeFormat("de-DE", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" });
   let expires = new Date(bar.dataset.sessionExpires);
 
   const tick = () => {
