@@ -11,11 +11,11 @@ internal sealed record BenchOptions(bool IsQuick, IReadOnlySet<string> Only)
 
     public int Rounds { get; } = 5;
 
-    public TimeSpan WarmUp => TimeSpan.FromSeconds(IsQuick ? 1 : 4);
+    public TimeSpan WarmUp => TimeSpan.FromSeconds(IsQuick ? 3 : 6);
 
     public bool Has(string part) => Only.Count == 0 || Only.Contains(part);
 
-    public TimeSpan Window(double seconds) => TimeSpan.FromSeconds(IsQuick ? Math.Max(seconds / 4, 0.5) : seconds);
+    public TimeSpan Window(double seconds) => TimeSpan.FromSeconds(IsQuick ? Math.Max(seconds / 3, 0.8) : seconds);
 
     /// <summary>Null when the arguments say nothing that we know.</summary>
     public static BenchOptions? Parse(string[] arguments)
