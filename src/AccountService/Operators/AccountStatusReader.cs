@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Persistence;
 using ServicePortal.Accounts.Protection;
 
 namespace ServicePortal.Accounts.Operators;
@@ -9,7 +10,7 @@ namespace ServicePortal.Accounts.Operators;
 internal readonly record struct AccountStatus(Guid AccountId, AccountKind Kind, AccountState State, AssuranceLevel MaximumLevel, DateTime CreatedAt);
 
 /// <summary>The hot reads: one prepared statement each, straight on Npgsql, because EF's part of such a call costs more than all of the rest.</summary>
-internal sealed class AccountStatusReader(NpgsqlDataSource database, KeyedHash hash)
+internal sealed class AccountStatusReader(PointReads reads, KeyedHash hash)
 {
     private const string Columns = """
         a.id, a.kind, a.state, a.created_at, exists (
@@ -43,7 +44,7 @@ internal sealed class AccountStatusReader(NpgsqlDataSource database, KeyedHash h
 
     private async Task<AccountStatus?> FirstAsync(string sql, NpgsqlParameter parameter, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(sql);
+        await using var command = reads.CreateCommand(sql);
         command.Parameters.Add(parameter);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? Map(reader) : null;

@@ -4,7 +4,8 @@ internal static class OperatorsSetup
 {
     extension(IServiceCollection services)
     {
+        // Without a context of its own in each call, because its hot reads need none.
         public IServiceCollection AddOperators() =>
-            services.AddScoped<PutAgency>().AddScoped<PutOnlineService>().AddSingleton<AccountStatusReader>();
+            services.AddSingleton<PutAgency>().AddSingleton<PutOnlineService>().AddSingleton<AccountStatusReader>();
     }
 }

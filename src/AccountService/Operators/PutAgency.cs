@@ -5,11 +5,15 @@ using ServicePortal.Accounts.Persistence;
 namespace ServicePortal.Accounts.Operators;
 
 /// <summary>Creates or changes an agency; what is so already is left alone.</summary>
-internal sealed class PutAgency(AccountDbContext db, TimeProvider clock)
+internal sealed class PutAgency(IDbContextFactory<AccountDbContext> contexts, TimeProvider clock)
 {
-    public Task<bool> ExecuteAsync(string id, string name, CancellationToken cancellationToken) => db.DecideAsync(() => PutAsync(id, name, cancellationToken));
+    public async Task<bool> ExecuteAsync(string id, string name, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.DecideAsync(() => PutAsync(db, id, name, cancellationToken));
+    }
 
-    private async Task<bool> PutAsync(string id, string name, CancellationToken cancellationToken)
+    private async Task<bool> PutAsync(AccountDbContext db, string id, string name, CancellationToken cancellationToken)
     {
         var agency = await db.Agencies.SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
         if (agency is null)

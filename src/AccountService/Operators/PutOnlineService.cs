@@ -5,12 +5,15 @@ using ServicePortal.Accounts.Persistence;
 namespace ServicePortal.Accounts.Operators;
 
 /// <summary>Creates or changes an online service; what is so already is left alone.</summary>
-internal sealed class PutOnlineService(AccountDbContext db, TimeProvider clock)
+internal sealed class PutOnlineService(IDbContextFactory<AccountDbContext> contexts, TimeProvider clock)
 {
-    public Task<bool> ExecuteAsync(string id, OnlineServiceDefinition definition, CancellationToken cancellationToken) =>
-        db.DecideAsync(() => PutAsync(id, definition, cancellationToken));
+    public async Task<bool> ExecuteAsync(string id, OnlineServiceDefinition definition, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.DecideAsync(() => PutAsync(db, id, definition, cancellationToken));
+    }
 
-    private async Task<bool> PutAsync(string id, OnlineServiceDefinition definition, CancellationToken cancellationToken)
+    private async Task<bool> PutAsync(AccountDbContext db, string id, OnlineServiceDefinition definition, CancellationToken cancellationToken)
     {
         if (!await db.Agencies.AnyAsync(a => a.Id == definition.AgencyId, cancellationToken))
         {

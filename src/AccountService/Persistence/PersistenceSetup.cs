@@ -17,6 +17,7 @@ internal static class PersistenceSetup
                 .UseAccounts(provider.GetRequiredService<NpgsqlDataSource>())
                 .AddInterceptors(provider.GetServices<IInterceptor>()));
             services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AccountDbContext>>().CreateDbContext());
+            services.AddSingleton<PointReads>();
             services.AddSingleton<DatabaseReadiness>();
             services.AddHealthChecks().AddCheck<DatabaseReadiness>("database");
             return services;
