@@ -81,8 +81,10 @@ public sealed class CertificateAuthority(X509Certificate2 certificate) : IDispos
         }
     }
 
-    private static X509KeyUsageFlags KeyUsagesOf(CertificateProfile profile) => profile.Purposes.HasFlag(CertificatePurposes.KeyProtection)
-        ? X509KeyUsageFlags.KeyEncipherment | X509KeyUsageFlags.DataEncipherment
+    // RSA-PSK, which eID-Clients speak to the eID-Server, encrypts its secret with the server's key.
+    private static X509KeyUsageFlags KeyUsagesOf(CertificateProfile profile) =>
+        profile.Purposes.HasFlag(CertificatePurposes.KeyProtection) ? X509KeyUsageFlags.KeyEncipherment | X509KeyUsageFlags.DataEncipherment
+        : profile.IsLocalhost && profile.Key is KeyKind.Rsa3072 ? X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment
         : X509KeyUsageFlags.DigitalSignature;
 
     private static OidCollection ExtendedUsagesOf(CertificateProfile profile)

@@ -1,11 +1,13 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using ServicePortal.Dev.EidServer.CardSimulator;
+using ServicePortal.Dev.EidServer.Tr03112;
 using ServicePortal.Dev.EidServer.Tr03130;
 
 namespace ServicePortal.Dev.EidServer.Hosting;
 
-/// <summary>The development eID-Server as one application: TR-03130 for the adapter, the card simulator for browsers.</summary>
+/// <summary>The development eID-Server as one application: TR-03130 for the adapter, PAOS for eID-Clients, the card simulator for browsers.</summary>
 internal static class EidServerApp
 {
     public static WebApplication Build(string[] args, Action<IServiceCollection>? adjust = null)
@@ -20,6 +22,7 @@ internal static class EidServerApp
         AddListeners(builder.Services);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddTr03130();
+        builder.Services.AddPaos();
         builder.Services.AddCardSimulator();
         builder.Services.AddHealthChecks();
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
@@ -29,6 +32,9 @@ internal static class EidServerApp
 
     private static WebApplication Map(WebApplication app)
     {
+        app.MapWhen(context => context.Features.Get<PaosConnection>() is not null, client => client.Run(context =>
+            PaosEndpoint.HandleAsync(context, context.Features.GetRequiredFeature<PaosConnection>())));
+
         // Only the SOAP listener asks for a client certificate, so its presence tells the two addresses apart.
         app.MapWhen(context => context.Connection.ClientCertificate is not null, partner => partner.Run(context =>
             context.RequestServices.GetRequiredService<SoapEndpoint>().HandleAsync(context)));

@@ -18,6 +18,8 @@ internal static class ResultMinor
     public const string CancellationByUser = Client + "sal#cancellationByUser";
     public const string SecurityConditionNotSatisfied = Client + "sal#securityConditionNotSatisfied";
 
+    public const string CommunicationError = Client + "dp#communicationError";
+
     private const string Server = "http://www.bsi.bund.de/eid/server/2.0/resultminor/";
     private const string Client = "http://www.bsi.bund.de/ecard/api/1.1/resultminor/";
 }

@@ -37,6 +37,12 @@ internal sealed record ChipData
     /// <summary>The pseudonym of this card for this terminal sector.</summary>
     public byte[]? RestrictedId { get; init; }
 
+    /// <summary>The chip's own answer, where it was asked to compare; null where the data themselves tell.</summary>
+    public bool? IsOldEnough { get; init; }
+
+    /// <summary>As <see cref="IsOldEnough"/>, for the municipality.</summary>
+    public bool? LivesInCommunity { get; init; }
+
     /// <summary>Records print their members; a chip's must not reach a log.</summary>
     public override string ToString() => nameof(ChipData);
 }

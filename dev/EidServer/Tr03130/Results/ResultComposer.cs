@@ -13,8 +13,8 @@ internal sealed class ResultComposer(InterfaceVersion version, TerminalRights ri
             .ToHashSet();
         var data = granted.Select(field => PersonalDataWriter.Write(field, read.Chip)).OfType<XElement>().ToList();
         yield return data.Count == 0 ? null : new XElement(EidNames.Eid + "PersonalData", data);
-        yield return Verification("FulfilsAgeVerification", granted.Contains(EidField.AgeVerification), () => IsOldEnough(request, read.Chip));
-        yield return Verification("FulfilsPlaceVerification", granted.Contains(EidField.PlaceVerification), () => LivesThere(request, read.Chip));
+        yield return Verification("FulfilsAgeVerification", granted.Contains(EidField.AgeVerification), () => read.Chip.IsOldEnough ?? IsOldEnough(request, read.Chip));
+        yield return Verification("FulfilsPlaceVerification", granted.Contains(EidField.PlaceVerification), () => read.Chip.LivesInCommunity ?? LivesThere(request, read.Chip));
         yield return new XElement(
             EidNames.Eid + "OperationsAllowedByUser",
             version.Fields.Select(field => new XElement(EidNames.Eid + field.ToString(), State(field, granted, data))));
