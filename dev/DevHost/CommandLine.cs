@@ -15,12 +15,16 @@ internal static class CommandLine
           --portal-port N         another port for one part; also --accounts-port, --adapter-port,
                                   --eid-server-port, --eid-server-soap-port, --eid-server-paos-port,
                                   --mail-page-port, --smtp-port, --buergerservice-port, --kfz-port, --postgres-port
-          --eid-client URL        read cards with another eID-Client than the card simulator
-                                  (the AusweisApp: http://127.0.0.1:24727/eID-Client)
+          --ausweisapp            read cards with the AusweisApp on this computer instead of the card simulator
+                                  (docs/ausweisapp.md says what it needs)
+          --eid-client URL        read cards with the eID-Client at this address
           --postgres STRING       use another PostgreSQL server, 15 or later: connection string of a superuser
           --verbose               show what every service writes
           --help                  this text
         """;
+
+    // TR-03124-1, 2.1: the one address at which every eID-Client of a computer is found.
+    private static readonly Uri AusweisApp = new("http://127.0.0.1:24727/eID-Client");
 
     /// <exception cref="DevelopmentException">An option is unknown, or its value is missing or wrong.</exception>
     public static DevelopmentOptions Parse(IReadOnlyList<string> arguments, Action<string> say)
@@ -36,6 +40,7 @@ internal static class CommandLine
                 "--fresh" => options with { IsFresh = true },
                 "--verbose" => options with { Echo = say },
                 "--data" => options with { DataFolder = Path.GetFullPath(Value()) },
+                "--ausweisapp" => options with { EidClient = AusweisApp },
                 "--eid-client" => options with { EidClient = Address(option, Value()) },
                 "--postgres" => options with { PostgresConnectionString = Value() },
                 "--port-offset" => Keep(options, offset = Number(option, Value())),
