@@ -126,17 +126,24 @@ internal sealed class PskTlsStream(IDuplexPipe network) : Stream
     private async Task<bool> ReceiveAsync(CancellationToken cancellationToken)
     {
         var result = await network.Input.ReadAsync(cancellationToken);
-        lock (_protocol)
+        var (isLast, isEmpty) = (result.IsCompleted, result.Buffer.IsEmpty);
+        try
         {
-            foreach (var segment in result.Buffer)
+            lock (_protocol)
             {
-                _tls.OfferInput(segment.ToArray());
+                foreach (var segment in result.Buffer)
+                {
+                    _tls.OfferInput(segment.ToArray());
+                }
             }
         }
+        finally
+        {
+            network.Input.AdvanceTo(result.Buffer.End); // refused bytes are read bytes too; the pipe takes no further read before
+        }
 
-        network.Input.AdvanceTo(result.Buffer.End);
         await SendAsync(cancellationToken);
-        return !result.IsCompleted || !result.Buffer.IsEmpty;
+        return !isLast || !isEmpty;
     }
 
     private async Task SendAsync(CancellationToken cancellationToken)
