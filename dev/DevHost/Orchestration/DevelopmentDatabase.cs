@@ -11,6 +11,9 @@ internal sealed class DevelopmentDatabase(EmbeddedPostgres? embedded, AccountDat
 {
     public AccountDatabase Database => database;
 
+    /// <summary>Our own server; null when another one was asked for.</summary>
+    public EmbeddedPostgres? Server => embedded;
+
     public string Description => embedded is null ? "another server, as asked" : $"127.0.0.1:{embedded.Port}";
 
     public static async Task<DevelopmentDatabase> StartAsync(DevelopmentOptions options, CancellationToken cancellation)

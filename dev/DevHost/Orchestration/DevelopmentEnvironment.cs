@@ -47,6 +47,9 @@ public sealed class DevelopmentEnvironment : IAsyncDisposable
     /// <summary>The accounts' database as a superuser, to look at every table.</summary>
     public string SuperuserConnectionString => _database.Database.SuperuserConnectionString;
 
+    /// <summary>PostgreSQL, unless another server was asked for.</summary>
+    public EmbeddedPostgres? Postgres => _database.Server;
+
     /// <summary>By name: account-service, eid-adapter, portal-web, eid-server, maildev.</summary>
     public IReadOnlyDictionary<string, ServiceProcess> Processes => _services;
 
@@ -136,6 +139,11 @@ public sealed class DevelopmentEnvironment : IAsyncDisposable
     {
         _database = await DevelopmentDatabase.StartAsync(_options, cancellation);
         _toEnd.Push(_database);
+        if (_options.RestartCrashed)
+        {
+            Postgres?.KeepRunning(_options.Say);
+        }
+
         return _database.Description;
     }
 

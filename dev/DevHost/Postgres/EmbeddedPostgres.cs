@@ -12,12 +12,18 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
 
-    private readonly Process _server;
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
+
+    private readonly PostgresCluster _cluster;
+    private readonly CancellationTokenSource _ending = new();
     private readonly string? _throwAwayFolder;
+    private Process _server;
+    private Task _watch = Task.CompletedTask;
     private bool _isDisposed;
 
-    private EmbeddedPostgres(Process server, int port, string password, string? throwAwayFolder)
+    private EmbeddedPostgres(PostgresCluster cluster, Process server, int port, string password, string? throwAwayFolder)
     {
+        _cluster = cluster;
         _server = server;
         _throwAwayFolder = throwAwayFolder;
         Port = port;
@@ -82,6 +88,32 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>As the power cut would.</summary>
     public void Kill() => _server.Kill(entireProcessTree: true);
 
+    /// <summary>Starts the server again whenever it ends by itself, and says so.</summary>
+    public void KeepRunning(Action<string> say) => _watch = WatchAsync(say);
+
+    /// <summary>Starts a server that has ended. What it had acknowledged is read back from its log.</summary>
+    public async Task RestartAsync(CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(StartLimit);
+        while (true)
+        {
+            try
+            {
+                OrphanGuard.Remove(_server.Id);
+                _server.Dispose();
+                _server = await _cluster.StartServerAsync(Port, limit.Token);
+                await WaitUntilReadyAsync(_cluster, limit.Token);
+                return;
+            }
+            catch (DevelopmentException)
+            {
+                // Sessions of the killed server may still hold its shared memory for a moment.
+                await Task.Delay(Between, limit.Token);
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed)
@@ -90,6 +122,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
 
         _isDisposed = true;
+        await _ending.CancelAsync();
+        await _watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // An interrupt is PostgreSQL's fast shutdown: it ends sessions and writes a checkpoint.
         ChildProcess.Ask(_server, interrupt: true);
         using var limit = new CancellationTokenSource(StopLimit);
@@ -97,6 +131,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         ChildProcess.KillIfRunning(_server);
         OrphanGuard.Remove(_server.Id);
         _server.Dispose();
+        _ending.Dispose();
         if (_throwAwayFolder is not null)
         {
             ThrowAwayFolders.Delete(_throwAwayFolder);
@@ -113,7 +148,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         PostgresCluster cluster, int port, string password, string? throwAwayFolder, CancellationToken cancellation)
     {
         var chosen = port == 0 ? FreePorts.Find(1)[0] : port;
-        var postgres = new EmbeddedPostgres(await cluster.StartServerAsync(chosen, cancellation), chosen, password, throwAwayFolder);
+        var postgres = new EmbeddedPostgres(cluster, await cluster.StartServerAsync(chosen, cancellation), chosen, password, throwAwayFolder);
         try
         {
             await postgres.WaitUntilReadyAsync(cluster, cancellation);
@@ -123,6 +158,17 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         {
             await postgres.DisposeAsync();
             throw;
+        }
+    }
+
+    private async Task WatchAsync(Action<string> say)
+    {
+        while (true)
+        {
+            await _server.WaitForExitAsync(_ending.Token);
+            say("  ! PostgreSQL ended by itself; starting it again");
+            await RestartAsync(_ending.Token);
+            say("  ✓ PostgreSQL runs again");
         }
     }
 
