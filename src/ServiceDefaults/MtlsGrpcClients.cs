@@ -7,6 +7,10 @@ namespace ServicePortal.ServiceDefaults;
 
 public static class MtlsGrpcClients
 {
+    // By default a channel that found nobody waits up to two minutes before it looks again; a partner that restarts is back in seconds.
+    private static readonly TimeSpan FirstReconnect = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LatestReconnect = TimeSpan.FromMilliseconds(500);
+
     /// <summary>
     /// Registers a generated gRPC client that calls the address found under <paramref name="addressKey"/> with this process's certificate.
     /// All clients share one pool of connections; a call without a deadline gets one of ten seconds.
@@ -22,6 +26,11 @@ public static class MtlsGrpcClients
         client.ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredKeyedService<SocketsHttpHandler>(typeof(MtlsGrpcClients)))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
+        client.ConfigureChannel(channel =>
+        {
+            channel.InitialReconnectBackoff = FirstReconnect;
+            channel.MaxReconnectBackoff = LatestReconnect;
+        });
         return client.AddInterceptor<DefaultDeadlineInterceptor>();
     }
 
