@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ServicePortal.EndToEnd.Tests.Hosting;
+
+/// <summary>A citizen with a fresh browser. Whatever happens in it, no page may answer with a fault of the server or complain on its console.</summary>
+public abstract class BrowserTest(RunningPortal portal) : IAsyncLifetime
+{
+    private static readonly string Screenshots = Directory.CreateDirectory(
+        Path.Combine(Dev.DevHost.Checkout.Root, "artifacts", "screenshots")).FullName;
+
+    private readonly ConcurrentQueue<string> _faults = [];
+    private IBrowserContext _context = null!;
+
+    protected RunningPortal Portal => portal;
+
+    protected IPage Page { get; private set; } = null!;
+
+    protected virtual BrowserNewContextOptions Options => new() { ViewportSize = new() { Width = 1280, Height = 900 } };
+
+    /// <summary>Whether the test itself takes processes away, so that pages must say so.</summary>
+    protected virtual bool ExpectsFaults => false;
+
+    private string Look => Options.IsMobile == true ? "phone" : Options.JavaScriptEnabled == false ? "no-script" : "wide";
+
+    public async ValueTask InitializeAsync()
+    {
+        Page = await OpenBrowserAsync();
+        _context = Page.Context;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        Assert.True(ExpectsFaults || _faults.IsEmpty, string.Join(Environment.NewLine, _faults));
+    }
+
+    /// <summary>Another browser, with cookies of its own.</summary>
+    protected async Task<IPage> OpenBrowserAsync()
+    {
+        var context = await portal.Browser.NewContextAsync(new(Options) { BaseURL = portal.Origin, Locale = "de-DE", IgnoreHTTPSErrors = true });
+        context.SetDefaultTimeout(60_000);
+        var page = await context.NewPageAsync();
+        page.Response += (_, response) => Note(response.Status >= 500 ? $"{response.Status} {PathOf(response.Url)}" : null);
+        page.Console += (_, message) => Note(message.Type == "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal) ? message.Text : null);
+        page.PageError += (_, error) => Note(error);
+        return page;
+    }
+
+    protected async Task GoAsync(string path) => await Page.GotoAsync(path);
+
+    protected async Task PressAsync(string name, bool exact = true) =>
+        await Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact }).First.ClickAsync();
+
+    protected async Task FollowAsync(string name) => await Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.ClickAsync();
+
+    protected async Task TypeAsync(string label, string text) => await Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+
+    /// <summary>Waits for the page with this heading, checks that everybody can use it, and keeps a picture of it.</summary>
+    protected async Task SeeAsync(string heading, string picture)
+    {
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading, new() { Timeout = 60_000 });
+        await WaitUntilLoadedAsync();
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{picture}.{Look}.png"), FullPage = true });
+        await ExpectUsableAsync(picture);
+    }
+
+    protected async Task ExpectTextAsync(string text) => await Expect(Page.Locator("main")).ToContainTextAsync(text);
+
+    protected static string PathOf(string url) => new Uri(url).GetLeftPart(UriPartial.Path);
+
+    // The heading can be there before the rest of the page is. Asked in a loop, because nothing in the page runs by itself without JavaScript.
+    private async Task WaitUntilLoadedAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await Page.EvaluateAsync<string>("() => document.readyState") != "complete")
+        {
+            await Task.Delay(20, limit.Token);
+        }
+    }
+
+    private async Task ExpectUsableAsync(string picture)
+    {
+        Assert.Equal("de", await Page.Locator("html").GetAttributeAsync("lang"));
+        Assert.True(await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{picture} scrolls sideways.");
+        if (Options.JavaScriptEnabled != false)
+        {
+            var violations = (await Page.RunAxe()).Violations;
+            Assert.True(violations.Length == 0, $"{picture}: {string.Join("; ", violations.Select(violation => $"{violation.Id} at {violation.Nodes[0].Target}: {violation.Help}"))}");
+        }
+    }
+
+    private void Note(string? fault)
+    {
+        if (fault is not null)
+        {
+            _faults.Enqueue(fault);
+        }
+    }
+}

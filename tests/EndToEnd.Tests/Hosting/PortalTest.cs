@@ -1,0 +1,123 @@
+using Microsoft.Playwright;
+using Npgsql;
+using static Microsoft.Playwright.Assertions;
+
+namespace ServicePortal.EndToEnd.Tests.Hosting;
+
+/// <summary>The steps that journeys are made of. Each test finds a portal without accounts, since every test card opens at most one (R36).</summary>
+public abstract class PortalTest(RunningPortal portal) : BrowserTest(portal), IAsyncLifetime
+{
+    private const string ActivationLink = "aktivieren?token=";
+
+    async ValueTask IAsyncLifetime.InitializeAsync()
+    {
+        await ForgetAccountsAsync();
+        await InitializeAsync();
+    }
+
+    protected async Task ReadCardAsync(string card = TestCard.Erika, bool withPseudonym = true, string behaviour = "Normal", bool pictures = false)
+    {
+        await SeeCardPageAsync("Diese Daten werden angefragt", "simulator-1-daten", pictures);
+        await Page.GetByLabel("Pseudonym", new() { Exact = true }).SetCheckedAsync(withPseudonym);
+        await PressAsync("Weiter zur Kartenauswahl");
+        await SeeCardPageAsync("Welche Karte legen Sie auf?", "simulator-2-karte", pictures);
+        await Page.Locator($"label[for='karte-{card}']").ClickAsync();
+        await Page.GetByText(behaviour, new() { Exact = true }).ClickAsync();
+        await PressAsync("Karte auflegen");
+        if (behaviour is "Vorgang abbrechen" or "Dreimal falsche PIN")
+        {
+            return;
+        }
+
+        await SeeCardPageAsync("Geben Sie Ihre PIN ein", "simulator-3-pin", pictures);
+        await TypeAsync("PIN", "123456");
+        await PressAsync("PIN bestätigen");
+    }
+
+    private protected async Task FillAccountFormAsync(Citizen citizen, bool isPlus)
+    {
+        await GoAsync($"/registrieren/konto?art={(isPlus ? "plus" : "basis")}");
+        await TypeAsync("Benutzername", citizen.UserName);
+        await TypeAsync("E-Mail-Adresse", citizen.Email);
+        await TypeAsync("Passwort", Citizen.RightPassword);
+        if (isPlus)
+        {
+            await PressAsync("Weiter zum Online-Ausweis");
+            return;
+        }
+
+        await TypeAsync("Vornamen", "Erica");
+        await TypeAsync("Familienname", "Musterman");
+        await PressAsync("Weiter zur Prüfung");
+    }
+
+    private protected async Task CreateAccountAsync(Citizen citizen)
+    {
+        await Page.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await PressAsync("Servicekonto anlegen");
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Prüfen Sie Ihr E-Mail-Postfach");
+        await Page.GotoAsync(LinkIn(await Portal.MailToAsync(citizen.Email)));
+        await PressAsync("Servicekonto aktivieren");
+        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Anmelden" }).First).ToBeVisibleAsync();
+    }
+
+    private protected async Task<Citizen> HavePlusAccountAsync(string card = TestCard.Erika, bool withPseudonym = true)
+    {
+        var citizen = Citizen.New();
+        await FillAccountFormAsync(citizen, isPlus: true);
+        await PressAsync("Online-Ausweis auslesen");
+        await ReadCardAsync(card, withPseudonym);
+        await CreateAccountAsync(citizen);
+        return citizen;
+    }
+
+    private protected async Task<Citizen> HaveBasicAccountAsync()
+    {
+        var citizen = Citizen.New();
+        await FillAccountFormAsync(citizen, isPlus: false);
+        await CreateAccountAsync(citizen);
+        return citizen;
+    }
+
+    private protected async Task SignInByPasswordAsync(Citizen citizen, string password = Citizen.RightPassword)
+    {
+        await GoAsync("/anmelden");
+        await TypeAsync("Benutzername oder E-Mail-Adresse", citizen.UserName);
+        await TypeAsync("Passwort", password);
+        await PressAsync("Anmelden");
+    }
+
+    protected async Task SignInByCardAsync(string card = TestCard.Erika, bool withPseudonym = true, string behaviour = "Normal")
+    {
+        await GoAsync("/anmelden");
+        await PressAsync("Mit Online-Ausweis anmelden");
+        await ReadCardAsync(card, withPseudonym, behaviour);
+    }
+
+    protected static string LinkIn(Mail mail) =>
+        mail.Text!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Single(word => word.Contains(ActivationLink, StringComparison.Ordinal));
+
+    private async Task SeeCardPageAsync(string heading, string picture, bool withPicture)
+    {
+        if (withPicture)
+        {
+            await SeeAsync(heading, picture);
+        }
+        else
+        {
+            await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading);
+        }
+    }
+
+    private async Task ForgetAccountsAsync()
+    {
+        await using var database = NpgsqlDataSource.Create(Portal.Environment.SuperuserConnectionString);
+        await using var command = database.CreateCommand("""
+            do $$ begin execute (
+                select 'truncate ' || string_agg(quote_ident(tablename), ', ') from pg_tables
+                where schemaname = 'public' and tablename not in ('__EFMigrationsHistory', '__ef_migrations_history', 'agencies', 'online_services', 'key_ring_elements'));
+            end $$
+            """);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net.Http.Json;
+using Microsoft.Playwright;
+using ServicePortal.Dev.DevHost.Orchestration;
+
+[assembly: AssemblyFixture(typeof(ServicePortal.EndToEnd.Tests.Hosting.RunningPortal))]
+
+namespace ServicePortal.EndToEnd.Tests.Hosting;
+
+/// <summary>The whole system as a citizen meets it: every process of its own, a real database, a real browser.</summary>
+public sealed class RunningPortal : IAsyncLifetime
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("serviceportal-e2e-").FullName;
+    private readonly HttpClient _http = new();
+    private IPlaywright _playwright = null!;
+
+    public DevelopmentEnvironment Environment { get; private set; } = null!;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public string Origin => Environment.Portal.GetLeftPart(UriPartial.Authority);
+
+    public async ValueTask InitializeAsync()
+    {
+        Environment = await DevelopmentEnvironment.StartAsync(DevelopmentOptions.ForTests(_data) with { Settings = TestSettings });
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null)
+        {
+            await Browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        _http.Dispose();
+        if (Environment is not null)
+        {
+            await Environment.DisposeAsync();
+        }
+
+        Directory.Delete(_data, recursive: true);
+    }
+
+    /// <summary>The newest mail to this recipient once there are so many.</summary>
+    public async Task<Mail> MailToAsync(string recipient, int count = 1)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var mails = (await _http.GetFromJsonAsync<Mail[]>(new Uri(Environment.MailPage, "api/email"), limit.Token))!
+                .Where(mail => mail.To.Any(to => to.Address.Equals(recipient, StringComparison.OrdinalIgnoreCase))).OrderBy(mail => mail.Time).ToList();
+            if (mails.Count >= count)
+            {
+                return mails[^1];
+            }
+
+            await Task.Delay(100, limit.Token);
+        }
+    }
+
+    // Every citizen of the tests comes from one address.
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> TestSettings => new()
+    {
+        ["account-service"] = new Dictionary<string, string>
+        {
+            ["Limits__RegistrationsPerAddress__Capacity"] = "10000",
+            ["Limits__IdentificationsPerAddress__Capacity"] = "10000",
+            ["Limits__SignInsPerAddress__Capacity"] = "10000",
+        },
+        ["eid-server"] = new Dictionary<string, string> { ["Simulator__ReadingTime"] = "00:00:00.1" },
+    };
+}
+
+public sealed record Mail(string Subject, DateTimeOffset Time, IReadOnlyList<MailAddress> To, string? Text, string? Html);
+
+public sealed record MailAddress(string Address);
