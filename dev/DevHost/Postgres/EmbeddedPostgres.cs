@@ -127,7 +127,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         // An interrupt is PostgreSQL's fast shutdown: it ends sessions and writes a checkpoint.
         ChildProcess.Ask(_server, interrupt: true);
         using var limit = new CancellationTokenSource(StopLimit);
-        await _server.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ChildProcess.EndOfAsync(_server, limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ChildProcess.KillIfRunning(_server);
         OrphanGuard.Remove(_server.Id);
         _server.Dispose();
@@ -165,7 +165,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         while (true)
         {
-            await _server.WaitForExitAsync(_ending.Token);
+            await ChildProcess.EndOfAsync(_server, _ending.Token);
             say("  ! PostgreSQL ended by itself; starting it again");
             await RestartAsync(_ending.Token);
             say("  ✓ PostgreSQL runs again");

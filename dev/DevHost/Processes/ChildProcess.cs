@@ -8,6 +8,7 @@ internal static partial class ChildProcess
 {
     private const int Interrupt = 2;
     private const int Terminate = 15;
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
     private const string SetSid = "/usr/bin/setsid";
 
     /// <summary>
@@ -61,6 +62,18 @@ internal static partial class ChildProcess
         else if (!process.HasExited)
         {
             _ = Kill(process.Id, interrupt ? Interrupt : Terminate);
+        }
+    }
+
+    /// <summary>
+    /// Waits for the end of the process and for nothing else. <see cref="Process.WaitForExitAsync"/> also waits until nobody can write to its output any
+    /// more, and a process started at the same moment may have inherited the way to do so: then it never returns.
+    /// </summary>
+    public static async Task EndOfAsync(Process process, CancellationToken cancellation)
+    {
+        while (!process.HasExited)
+        {
+            await Task.Delay(Between, cancellation);
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         if (process is not null)
         {
             process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(cancellation);
+            await ChildProcess.EndOfAsync(process, cancellation);
         }
     }
 
@@ -158,7 +158,7 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     private async Task WatchAsync(Process process)
     {
-        await process.WaitForExitAsync(_ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ChildProcess.EndOfAsync(process, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // Nobody of us ended it if it is still the current one.
         if (_ending.IsCancellationRequested || Interlocked.CompareExchange(ref _process, null, process) != process)
         {
@@ -167,7 +167,7 @@ public sealed class ServiceProcess : IAsyncDisposable
 
         var death = $"{Name} (process {process.Id}) ended by itself with {ExitCode(process)}";
         OrphanGuard.Remove(process.Id);
-        process.Dispose();
+        // Not disposed here: whoever killed it may still be waiting for its end, and would wait for ever.
         await ReviveAsync(death);
     }
 
@@ -200,7 +200,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     {
         ChildProcess.Ask(process);
         using var limit = new CancellationTokenSource(StopLimit);
-        await process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ChildProcess.EndOfAsync(process, limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ChildProcess.KillIfRunning(process);
         OrphanGuard.Remove(process.Id);
         process.Dispose();

