@@ -64,6 +64,7 @@ internal sealed class HashingGate : IDisposable
 
     private void Work()
     {
+        BackgroundPriority.SetForThisThread();
         foreach (var work in _queue.GetConsumingEnumerable())
         {
             work();
