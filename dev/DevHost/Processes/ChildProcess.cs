@@ -9,6 +9,7 @@ internal static partial class ChildProcess
     private const int Interrupt = 2;
     private const int Terminate = 15;
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LastWordsLimit = TimeSpan.FromSeconds(5);
     private const string SetSid = "/usr/bin/setsid";
 
     /// <summary>
@@ -75,6 +76,16 @@ internal static partial class ChildProcess
         {
             await Task.Delay(Between, cancellation);
         }
+    }
+
+    /// <summary>
+    /// Waits until the last words of an ended process are read: they may still be on their way when it has ended. Not for ever, for the reason of
+    /// <see cref="EndOfAsync"/>.
+    /// </summary>
+    public static async Task LastWordsOfAsync(Process ended)
+    {
+        using var limit = new CancellationTokenSource(LastWordsLimit);
+        await ended.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public static void KillIfRunning(Process process)

@@ -142,6 +142,7 @@ public sealed class ServiceProcess : IAsyncDisposable
             {
                 if (process.HasExited)
                 {
+                    await ChildProcess.LastWordsOfAsync(process);
                     throw new DevelopmentException($"{Name} ended at its start with {ExitCode(process)}. {LastWords}");
                 }
 
