@@ -19,6 +19,7 @@ using ServicePortal.Accounts.Sessions;
 using ServicePortal.Accounts.SignIn;
 using ServicePortal.Accounts.Upgrade;
 using ServicePortal.ServiceDefaults;
+using ServicePortal.ServiceDefaults.Callers;
 
 namespace ServicePortal.Accounts;
 
@@ -54,14 +55,14 @@ internal static class AccountServiceSetup
     {
         public IServiceCollection AddAccountService()
         {
+            services.AddCallerRules(RefusalMapping.ErrorDomain);
             services.AddGrpc(grpc =>
             {
                 grpc.MaxReceiveMessageSize = MaxMessageSize;
                 grpc.MaxSendMessageSize = 64 * MaxMessageSize; // the key ring is the one long answer
                 grpc.Interceptors.Add<ErrorInterceptor>();
-                grpc.Interceptors.Add<CallerInterceptor>();
             });
-            services.AddSingleton<CallerInterceptor>().AddSingleton<ErrorInterceptor>();
+            services.AddSingleton<ErrorInterceptor>();
             services.AddPersistence().AddProtection().AddMail();
             services.AddLimits().AddScoped<RepeatableActs>().AddScoped<SessionReader>().AddScoped<SessionIssuer>().AddScoped<AuditChain>();
             services.AddSingleton<Cleaner>().AddHostedService(provider => provider.GetRequiredService<Cleaner>());

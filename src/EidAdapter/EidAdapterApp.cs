@@ -6,6 +6,7 @@ using ServicePortal.Eid.Identification;
 using ServicePortal.Eid.Rpc;
 using ServicePortal.Eid.TcToken;
 using ServicePortal.ServiceDefaults;
+using ServicePortal.ServiceDefaults.Callers;
 
 namespace ServicePortal.Eid;
 
@@ -40,9 +41,9 @@ internal static class EidAdapterApp
 
     private static void AddRpc(IServiceCollection services)
     {
+        services.AddCallerRules(ErrorInterceptor.Domain);
         services.AddGrpc(options =>
         {
-            options.Interceptors.Add<CallerRules>();
             options.Interceptors.Add<ErrorInterceptor>();
             options.MaxReceiveMessageSize = 64 * 1024;
         });

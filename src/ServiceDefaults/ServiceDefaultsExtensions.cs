@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using ServicePortal.ServiceDefaults.Callers;
 using ServicePortal.ServiceDefaults.Hosting;
 
 namespace ServicePortal.ServiceDefaults;
@@ -62,10 +63,10 @@ public static class ServiceDefaultsExtensions
 
     private static void MapGrpcServices(WebApplication app)
     {
-        app.MapGrpcHealthChecksService();
+        app.MapGrpcHealthChecksService().WithMetadata(AdmitsAttribute.Everybody);
         if (app.Configuration.GetValue<bool>(ReflectionEnabled))
         {
-            app.MapGrpcReflectionService();
+            app.MapGrpcReflectionService().WithMetadata(AdmitsAttribute.Everybody);
         }
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using ServicePortal.ServiceDefaults.Callers;
 using ServicePortal.ServiceDefaults.Hosting;
 using ServicePortal.ServiceDefaults.Mtls;
 

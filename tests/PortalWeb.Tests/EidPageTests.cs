@@ -237,7 +237,6 @@ public sealed class EidPageTests(PortalFixture fixture) : PortalTest(fixture)
     }
 
     [Theory]
-    [InlineData(ErrorReason.EidServerUnavailable, StatusCode.Unavailable)]
     [InlineData(ErrorReason.PurposeNotApplicable, StatusCode.FailedPrecondition)]
     [InlineData(ErrorReason.LevelTooLow, StatusCode.PermissionDenied)]
     [InlineData(ErrorReason.RateLimited, StatusCode.ResourceExhausted)]

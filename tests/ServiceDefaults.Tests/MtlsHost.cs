@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ServicePortal.ServiceDefaults.Callers;
 using ServicePortal.Testing;
 
 namespace ServicePortal.ServiceDefaults.Tests;

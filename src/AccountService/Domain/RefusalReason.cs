@@ -4,7 +4,6 @@ namespace ServicePortal.Accounts.Domain;
 internal enum RefusalReason
 {
     InvalidField,
-    CallerNotAllowed,
     RateLimited,
     Busy,
     UserNameTaken,

@@ -8,8 +8,6 @@ internal static class Refusals
 
     public static RefusalException InvalidField(string field, FieldErrorReason reason) => InvalidFields(new FieldError(field, reason));
 
-    public static RefusalException CallerNotAllowed() => new(RefusalReason.CallerNotAllowed, "The caller's certificate has no role that may call this.");
-
     public static RefusalException RateLimited(TimeSpan retryAfter) =>
         new(RefusalReason.RateLimited, "Too many attempts; try again later.") { RetryAfter = retryAfter };
 

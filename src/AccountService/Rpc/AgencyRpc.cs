@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using ServicePortal.Accounts.Agencies;
 using ServicePortal.Accounts.Domain;
-using ServicePortal.ServiceDefaults;
+using ServicePortal.ServiceDefaults.Callers;
 using V1 = ServicePortal.Contracts.Accounts.V1;
 
 namespace ServicePortal.Accounts.Rpc;
@@ -37,5 +37,5 @@ internal sealed class AgencyRpc(RedeemHandover redeemHandover, CheckAssurance ch
         };
     }
 
-    private static string AgencyOf(ServerCallContext context) => context.GetCaller().AgencyId ?? throw Refusals.CallerNotAllowed();
+    private static string AgencyOf(ServerCallContext context) => context.GetCaller().AgencyId!;
 }

@@ -3,7 +3,7 @@ using Grpc.Core;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Identification;
 using ServicePortal.Contracts.Accounts.V1;
-using ServicePortal.ServiceDefaults;
+using ServicePortal.ServiceDefaults.Callers;
 using FieldErrorReason = ServicePortal.Accounts.Domain.FieldErrorReason;
 using IdentificationOutcome = ServicePortal.Contracts.Accounts.V1.IdentificationOutcome;
 

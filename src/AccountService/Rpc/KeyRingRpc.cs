@@ -1,7 +1,7 @@
 using Grpc.Core;
 using ServicePortal.Accounts.DataProtection;
 using ServicePortal.Contracts.Accounts.V1;
-using ServicePortal.ServiceDefaults;
+using ServicePortal.ServiceDefaults.Callers;
 
 namespace ServicePortal.Accounts.Rpc;
 

@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.OnlineServices;
-using ServicePortal.ServiceDefaults;
+using ServicePortal.ServiceDefaults.Callers;
 using V1 = ServicePortal.Contracts.Accounts.V1;
 
 namespace ServicePortal.Accounts.Rpc;

@@ -2,7 +2,7 @@ using Grpc.Core;
 using ServicePortal.Accounts.Profile;
 using ServicePortal.Accounts.Upgrade;
 using ServicePortal.Contracts.Accounts.V1;
-using ServicePortal.ServiceDefaults;
+using ServicePortal.ServiceDefaults.Callers;
 
 namespace ServicePortal.Accounts.Rpc;
 

@@ -36,7 +36,7 @@ internal static class RefusalMapping
     internal static Code CodeOf(RefusalReason reason) => reason switch
     {
         RefusalReason.InvalidField => Code.InvalidArgument,
-        RefusalReason.CallerNotAllowed or RefusalReason.LevelTooLow => Code.PermissionDenied,
+        RefusalReason.LevelTooLow => Code.PermissionDenied,
         RefusalReason.RateLimited or RefusalReason.Busy => Code.ResourceExhausted,
         RefusalReason.UserNameTaken or RefusalReason.PseudonymAlreadyBound or RefusalReason.RequestIdReused => Code.AlreadyExists,
         RefusalReason.SignInFailed or RefusalReason.SessionEnded => Code.Unauthenticated,

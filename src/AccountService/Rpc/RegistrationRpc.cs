@@ -4,7 +4,7 @@ using ServicePortal.Accounts.Activation;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Registration;
 using ServicePortal.Contracts.Accounts.V1;
-using ServicePortal.ServiceDefaults;
+using ServicePortal.ServiceDefaults.Callers;
 using AccountKind = ServicePortal.Contracts.Accounts.V1.AccountKind;
 using FieldErrorReason = ServicePortal.Accounts.Domain.FieldErrorReason;
 

@@ -3,7 +3,7 @@ using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Sessions;
 using ServicePortal.Accounts.SignIn;
 using ServicePortal.Contracts.Accounts.V1;
-using ServicePortal.ServiceDefaults;
+using ServicePortal.ServiceDefaults.Callers;
 using FieldErrorReason = ServicePortal.Accounts.Domain.FieldErrorReason;
 
 namespace ServicePortal.Accounts.Rpc;

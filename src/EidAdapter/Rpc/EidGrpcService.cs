@@ -2,9 +2,11 @@ using Grpc.Core;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Contracts.Eid.V1;
 using ServicePortal.Eid.Identification;
+using ServicePortal.ServiceDefaults.Callers;
 
 namespace ServicePortal.Eid.Rpc;
 
+[Admits(CallerRole.Portal)]
 internal sealed class EidGrpcService(
     IdentificationFlowService.IdentificationFlowServiceClient flows, IssueTcToken issueTcToken, CompleteIdentification complete)
     : EidService.EidServiceBase

@@ -30,7 +30,6 @@ internal static class RefusalTexts
         ErrorReason.IdentificationNotFound => "Dieser Vorgang ist abgelaufen oder schon abgeschlossen. Bitte beginnen Sie noch einmal.",
         ErrorReason.IdentificationOutOfOrder => "Ihr Ausweis wird noch geprüft. Bitte warten Sie einen Moment.",
         ErrorReason.PurposeNotApplicable => "Das ist für Ihr Servicekonto nicht nötig oder nicht möglich. Unter „Mein Profil“ sehen Sie, was eingerichtet ist.",
-        ErrorReason.EidServerUnavailable => "Online-Ausweise können gerade nicht ausgelesen werden. Bitte versuchen Sie es in einigen Minuten noch einmal.",
         ErrorReason.UpgradeNotFound => "Die ausgelesenen Daten liegen nicht mehr vor. Bitte lesen Sie Ihren Ausweis noch einmal aus.",
         ErrorReason.OnlineServiceNotFound => "Diesen Online-Dienst gibt es nicht oder nicht mehr.",
         ErrorReason.AttributeMissing => "Ihrem Servicekonto fehlt eine Angabe, die dieser Online-Dienst braucht.",

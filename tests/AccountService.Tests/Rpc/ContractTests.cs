@@ -7,8 +7,8 @@ namespace ServicePortal.Accounts.Tests.Rpc;
 
 public sealed class ContractTests
 {
-    /// <summary>Of the EidAdapter, which refuses under a domain of its own.</summary>
-    private static readonly string[] ReasonsOfOthers = ["EID_SERVER_UNAVAILABLE"];
+    /// <summary>Of the caller rules, which refuse before the service is reached.</summary>
+    private static readonly string[] ReasonsOfOthers = ["CALLER_NOT_ALLOWED"];
 
     [Fact]
     public void Every_refusal_is_in_the_contract_and_every_reason_of_the_contract_can_be_refused_with() =>

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.ServiceDefaults;
+using ServicePortal.ServiceDefaults.Callers;
 using ServicePortal.Testing;
 
 namespace ServicePortal.Eid.Tests.Identification;

@@ -3,10 +3,8 @@ using Google.Rpc;
 using Grpc.Core;
 using Grpc.Health.V1;
 using ServicePortal.Contracts.Eid.V1;
-using ServicePortal.Eid.Rpc;
 using ServicePortal.Eid.Tests.EidServer;
 using ServicePortal.Eid.Tests.Identification;
-using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Eid.Tests.Rpc;
 
@@ -54,14 +52,6 @@ public sealed class CallerRulesTests(SharedDevEidServer shared) : IClassFixture<
         await CallAsync(_adapter.As("portal"), nameof(EidService.EidServiceClient.StartIdentification));
 
         Assert.Equal(["CreateFlow"], _accounts.Calls);
-    }
-
-    [Fact]
-    public void A_method_without_a_rule_is_denied_to_every_role()
-    {
-        string[] unknown = ["/serviceportal.eid.v1.Other/Call", "/serviceportal.eid.v1.EidService", "serviceportal.eid.v1.EidService/Call", "/", ""];
-        Assert.All(unknown, method => Assert.All(Enum.GetValues<CallerRole>(), role => Assert.False(CallerRules.Admits(method, role))));
-        Assert.True(CallerRules.Admits("/serviceportal.eid.v1.EidService/GetTcToken", CallerRole.Portal));
     }
 
     [Fact]

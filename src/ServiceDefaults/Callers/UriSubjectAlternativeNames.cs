@@ -1,7 +1,7 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography.X509Certificates;
 
-namespace ServicePortal.ServiceDefaults;
+namespace ServicePortal.ServiceDefaults.Callers;
 
 internal static class UriSubjectAlternativeNames
 {

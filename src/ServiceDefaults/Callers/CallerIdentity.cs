@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ServicePortal.ServiceDefaults.Mtls;
 
-namespace ServicePortal.ServiceDefaults;
+namespace ServicePortal.ServiceDefaults.Callers;
 
 /// <summary>
 /// Reads the caller from the one URI in its certificate's alternative names: <c>spiffe://trust-domain/portal</c>, <c>/eid-adapter</c>,

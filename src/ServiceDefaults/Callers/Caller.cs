@@ -1,4 +1,4 @@
-namespace ServicePortal.ServiceDefaults;
+namespace ServicePortal.ServiceDefaults.Callers;
 
 public enum CallerRole
 {
