@@ -60,9 +60,10 @@ internal static class AccountServiceSetup
             {
                 grpc.MaxReceiveMessageSize = MaxMessageSize;
                 grpc.MaxSendMessageSize = 64 * MaxMessageSize; // the key ring is the one long answer
+                grpc.Interceptors.Add<CallsAtWorkInterceptor>();
                 grpc.Interceptors.Add<ErrorInterceptor>();
             });
-            services.AddSingleton<ErrorInterceptor>();
+            services.AddSingleton<CallsAtWorkInterceptor>().AddSingleton<ErrorInterceptor>();
             services.AddPersistence().AddProtection().AddMail();
             services.AddLimits().AddScoped<RepeatableActs>().AddScoped<SessionReader>().AddScoped<SessionIssuer>().AddScoped<AuditChain>();
             services.AddSingleton<Cleaner>().AddHostedService(provider => provider.GetRequiredService<Cleaner>());

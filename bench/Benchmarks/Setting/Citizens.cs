@@ -57,7 +57,7 @@ internal sealed class Citizens(string keyFolder)
     private async Task<byte[][]> HashPasswordsAsync()
     {
         var options = Options.Create(new PasswordOptions());
-        using var gate = new HashingGate(options);
+        using var gate = new HashingGate(options, new CallsAtWork(TimeProvider.System));
         var hasher = new PasswordHasher(gate, _keys, options);
         var password = Accounts.Domain.Password.Parse("password", Password, userName: null, email: null, new FieldErrors())!;
         return await Task.WhenAll(Enumerable.Range(0, WithPassword).Select(number => hasher.HashAsync(AccountId(number), password, CancellationToken.None)));

@@ -5,26 +5,44 @@ using ServicePortal.Accounts.Domain;
 namespace ServicePortal.Accounts.Protection;
 
 /// <summary>
-/// Runs password hashes on threads of their own, about one per core. On the thread pool, a few dozen sign-ins would leave no thread for reads; without
-/// a bound on the queue, citizens would wait for answers that nobody expects any more.
+/// Runs password hashes on threads of their own: one per core while nothing else is to do, fewer beside other calls, one always. On the thread pool, a
+/// few dozen sign-ins would leave no thread for reads; without a bound on the queue, citizens would wait for answers that nobody expects any more.
 /// </summary>
 internal sealed class HashingGate : IDisposable
 {
+    private static readonly TimeSpan BeforeAnotherLook = TimeSpan.FromMilliseconds(10);
+
     private readonly BlockingCollection<Action> _queue;
+    private readonly CallsAtWork _calls;
+    private readonly int _concurrency;
     private readonly Thread[] _threads;
 
-    public HashingGate(IOptions<PasswordOptions> options)
+    public HashingGate(IOptions<PasswordOptions> options, CallsAtWork calls)
     {
+        _calls = calls;
         _queue = new(options.Value.QueueLength);
-        var concurrency = options.Value.Concurrency > 0 ? options.Value.Concurrency : Environment.ProcessorCount;
-        _threads = [.. Enumerable.Range(1, concurrency).Select(Start)];
+        _concurrency = options.Value.Concurrency > 0 ? options.Value.Concurrency : Environment.ProcessorCount;
+        _threads = [.. Enumerable.Range(1, _concurrency).Select(Start)];
     }
 
     /// <exception cref="RefusalException">The queue is full (BUSY).</exception>
-    public Task<T> RunAsync<T>(Func<T> hash, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(Func<T> hash, CancellationToken cancellationToken)
     {
         var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return _queue.TryAdd(() => Complete(completion, hash, cancellationToken)) ? completion.Task : throw Refusals.Busy();
+        if (!_queue.TryAdd(() => Complete(completion, hash, cancellationToken)))
+        {
+            throw Refusals.Busy();
+        }
+
+        _calls.End();
+        try
+        {
+            return await completion.Task;
+        }
+        finally
+        {
+            _calls.Begin();
+        }
     }
 
     public void Dispose()
@@ -57,17 +75,37 @@ internal sealed class HashingGate : IDisposable
 
     private Thread Start(int number)
     {
-        var thread = new Thread(Work) { IsBackground = true, Name = $"password hash {number}" };
+        var thread = new Thread(() => Work(number)) { IsBackground = true, Name = $"password hash {number}" };
         thread.Start();
         return thread;
     }
 
-    private void Work()
+    private void Work(int number)
     {
         BackgroundPriority.SetForThisThread();
+        var look = _calls.LookNow();
         foreach (var work in _queue.GetConsumingEnumerable())
         {
             work();
+            look = WaitForTurn(number, look);
+        }
+    }
+
+    // As many cores as calls are being worked on are left to them. The first thread never waits: there is always a hash that goes on.
+    private CallsAtWork.Look WaitForTurn(int number, CallsAtWork.Look last)
+    {
+        var calls = 0.0;
+        while (true)
+        {
+            var look = _calls.LookNow();
+            calls = last.AverageUntil(look) ?? calls;
+            last = look;
+            if (number <= Math.Max(1, _concurrency - (int)calls) || _queue.IsAddingCompleted)
+            {
+                return look;
+            }
+
+            Thread.Sleep(BeforeAnotherLook);
         }
     }
 }

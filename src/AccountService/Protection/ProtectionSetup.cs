@@ -18,6 +18,7 @@ internal static class ProtectionSetup
                 .AddSingleton<AccountKeys>()
                 .AddSingleton<DataEnvelope>()
                 .AddSingleton<KeyedHash>()
+                .AddSingleton<CallsAtWork>()
                 .AddSingleton<HashingGate>()
                 .AddSingleton<PasswordHasher>();
         }

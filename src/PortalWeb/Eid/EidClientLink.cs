@@ -10,7 +10,7 @@ internal sealed class EidClientLink(IOptions<PortalOptions> portal, IOptions<Eid
 
     public string ForComputer(string nonce) => $"{eidClient.Value.Address}?tcTokenURL={TokenAddress(nonce)}";
 
-    public string ForPhone(string nonce) => $"eid://127.0.0.1:24727/eID-Client?tcTokenURL={TokenAddress(nonce)}";
+    public string ForPhone(string nonce) => $"eid{ForComputer(nonce)["http".Length..]}";
 
     /// <summary>On phones the AusweisApp is started by its own scheme, unless a simulator stands in for it.</summary>
     public bool NeedsPhoneLink(HttpRequest request) => eidClient.Value.IsAusweisApp && IsPhone(request);

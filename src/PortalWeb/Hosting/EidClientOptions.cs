@@ -15,8 +15,8 @@ internal sealed class EidClientOptions
 
     public string Origin => new Uri(Address).GetLeftPart(UriPartial.Authority);
 
-    /// <summary>False where a simulator takes the AusweisApp's place: then the eid: scheme would lead nowhere.</summary>
-    public bool IsAusweisApp => new Uri(Address) is { IsLoopback: true, Scheme: "http", Port: 24727 };
+    /// <summary>False where a simulator takes the AusweisApp's place: then the eid: scheme would lead nowhere. A simulator is on https.</summary>
+    public bool IsAusweisApp => new Uri(Address) is { IsLoopback: true, Scheme: "http" };
 }
 
 [OptionsValidator]

@@ -81,7 +81,7 @@ function watchAusweisApp() {
         await fetch(`${box.dataset.ausweisapp}?Status`, { mode: "no-cors", cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(3000) });
         state.textContent = "Die AusweisApp läuft auf diesem Gerät.";
       } catch {
-        state.textContent = "Die AusweisApp läuft auf diesem Gerät noch nicht. Bitte starten Sie sie.";
+        state.textContent = "Die AusweisApp antwortet uns nicht. Bitte starten Sie sie. Läuft sie schon, können Sie einfach weitermachen.";
       }
     };
     box.hidden = false;

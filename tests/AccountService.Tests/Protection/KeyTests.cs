@@ -85,7 +85,7 @@ public sealed class KeyTests : IDisposable
     {
         KeyFiles.Initialize(_folder);
         var options = Options.Create(new PasswordOptions { MemoryKiB = 8192, Passes = 1, Concurrency = 1 });
-        using var gate = new HashingGate(options);
+        using var gate = new HashingGate(options, new CallsAtWork(TimeProvider.System));
         var (account, errors) = (Guid.NewGuid(), new FieldErrors());
         var password = Accounts.Domain.Password.Parse("password", "Sieben Gänse fliegen tief", userName: null, email: null, errors)!;
         var cancellation = TestContext.Current.CancellationToken;
@@ -101,55 +101,6 @@ public sealed class KeyTests : IDisposable
         var check = await rotated.CheckAsync(account, digest, password.Text, cancellation);
         Assert.True(check.IsRight);
         Assert.Equal(new PasswordCheck(true, null), await rotated.CheckAsync(account, check.RenewedDigest, password.Text, cancellation));
-    }
-
-    [Fact]
-    public async Task Past_the_queue_a_hash_is_refused_at_once()
-    {
-        using var gate = new HashingGate(Options.Create(new PasswordOptions { Concurrency = 1, QueueLength = 1 }));
-        using var finish = new ManualResetEventSlim();
-        using var started = new ManualResetEventSlim();
-        var cancellation = TestContext.Current.CancellationToken;
-        var running = gate.RunAsync(
-            () =>
-            {
-                started.Set();
-                finish.Wait(cancellation);
-                return 1;
-            },
-            cancellation);
-        started.Wait(cancellation);
-        var waiting = gate.RunAsync(() => 2, cancellation);
-
-        var refusal = await Assert.ThrowsAsync<RefusalException>(() => gate.RunAsync(() => 3, cancellation));
-        finish.Set();
-
-        Assert.Equal(RefusalReason.Busy, refusal.Reason);
-        Assert.Equal((1, 2), (await running, await waiting));
-    }
-
-    [Fact]
-    public async Task A_hash_whose_caller_has_gone_is_not_computed()
-    {
-        using var gate = new HashingGate(Options.Create(new PasswordOptions { Concurrency = 1, QueueLength = 4 }));
-        using var finish = new ManualResetEventSlim();
-        using var gone = new CancellationTokenSource();
-        var running = gate.RunAsync(
-            () =>
-            {
-                finish.Wait(TestContext.Current.CancellationToken);
-                return true;
-            },
-            TestContext.Current.CancellationToken);
-        var computed = false;
-        var abandoned = gate.RunAsync(() => computed = true, gone.Token);
-
-        await gone.CancelAsync();
-        finish.Set();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => abandoned);
-        Assert.True(await running);
-        Assert.False(computed);
     }
 
     private KeyRing OpenRing() => new(Options.Create(new KeyOptions { Path = _folder }));
