@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -16,6 +17,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     private readonly ServiceSpecification _specification;
     private readonly ServiceOutput _output;
     private readonly ServiceLog _log;
+    private IReadOnlyDictionary<string, string> _differing = ReadOnlyDictionary<string, string>.Empty;
     private Process? _process;
     private Task _watch = Task.CompletedTask;
 
@@ -61,9 +63,12 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it (again) and waits until it is ready; what still runs is ended in order first.</summary>
-    public async Task RestartAsync(CancellationToken cancellation)
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="settings">Environment variables that differ until the next restart of this kind.</param>
+    public async Task RestartAsync(CancellationToken cancellation, IReadOnlyDictionary<string, string>? settings = null)
     {
         await StopAsync();
+        _differing = settings ?? ReadOnlyDictionary<string, string>.Empty;
         await StartAsync(cancellation);
     }
 
@@ -118,7 +123,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         };
         // Listening addresses come from our settings alone.
         start.Environment.Remove("ASPNETCORE_URLS");
-        foreach (var (name, value) in _specification.Environment)
+        foreach (var (name, value) in _specification.Environment.Concat(_differing))
         {
             start.Environment[name] = value;
         }

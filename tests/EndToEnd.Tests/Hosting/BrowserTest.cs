@@ -12,7 +12,7 @@ public abstract class BrowserTest(RunningPortal portal) : IAsyncLifetime
         Path.Combine(Dev.DevHost.Checkout.Root, "artifacts", "screenshots")).FullName;
 
     private readonly ConcurrentQueue<string> _faults = [];
-    private IBrowserContext _context = null!;
+    private IBrowserContext? _context;
 
     protected RunningPortal Portal => portal;
 
@@ -25,15 +25,20 @@ public abstract class BrowserTest(RunningPortal portal) : IAsyncLifetime
 
     private string Look => Options.IsMobile == true ? "phone" : Options.JavaScriptEnabled == false ? "no-script" : "wide";
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Page = await OpenBrowserAsync();
         _context = Page.Context;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
-        await _context.DisposeAsync();
+        if (_context is not null)
+        {
+            await _context.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
         Assert.True(ExpectsFaults || _faults.IsEmpty, string.Join(Environment.NewLine, _faults));
     }
 

@@ -5,14 +5,14 @@ using static Microsoft.Playwright.Assertions;
 namespace ServicePortal.EndToEnd.Tests.Hosting;
 
 /// <summary>The steps that journeys are made of. Each test finds a portal without accounts, since every test card opens at most one (R36).</summary>
-public abstract class PortalTest(RunningPortal portal) : BrowserTest(portal), IAsyncLifetime
+public abstract class PortalTest(RunningPortal portal) : BrowserTest(portal)
 {
     private const string ActivationLink = "aktivieren?token=";
 
-    async ValueTask IAsyncLifetime.InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await ForgetAccountsAsync();
-        await InitializeAsync();
+        await base.InitializeAsync();
     }
 
     protected async Task ReadCardAsync(string card = TestCard.Erika, bool withPseudonym = true, string behaviour = "Normal", bool pictures = false)

@@ -7,26 +7,30 @@ using ServicePortal.Dev.DevHost.Orchestration;
 namespace ServicePortal.EndToEnd.Tests.Hosting;
 
 /// <summary>The whole system as a citizen meets it: every process of its own, a real database, a real browser.</summary>
-public sealed class RunningPortal : IAsyncLifetime
+public class RunningPortal : IAsyncLifetime
 {
-    private readonly string _data = Directory.CreateTempSubdirectory("serviceportal-e2e-").FullName;
     private readonly HttpClient _http = new();
     private IPlaywright _playwright = null!;
 
     public DevelopmentEnvironment Environment { get; private set; } = null!;
 
+    protected string DataFolder { get; } = Directory.CreateTempSubdirectory("serviceportal-e2e-").FullName;
+
     public IBrowser Browser { get; private set; } = null!;
 
     public string Origin => Environment.Portal.GetLeftPart(UriPartial.Authority);
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Where the portal sends browsers to read a card; null is the card simulator.</summary>
+    protected virtual Uri? EidClient => null;
+
+    public virtual async ValueTask InitializeAsync()
     {
-        Environment = await DevelopmentEnvironment.StartAsync(DevelopmentOptions.ForTests(_data) with { Settings = TestSettings });
+        Environment = await DevelopmentEnvironment.StartAsync(DevelopmentOptions.ForTests(DataFolder) with { Settings = TestSettings, EidClient = EidClient });
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (Browser is not null)
         {
@@ -40,7 +44,8 @@ public sealed class RunningPortal : IAsyncLifetime
             await Environment.DisposeAsync();
         }
 
-        Directory.Delete(_data, recursive: true);
+        Directory.Delete(DataFolder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>The newest mail to this recipient once there are so many.</summary>

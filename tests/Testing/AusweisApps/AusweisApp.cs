@@ -31,7 +31,10 @@ public sealed class AusweisApp : IAsyncDisposable
 
     private AusweisApp(Process process, string home) => (_process, _home) = (process, home);
 
-    public static bool IsInstalled => OperatingSystem.IsLinux() && Find("AusweisApp2") && Find("taskset") && Find("chrt");
+    /// <summary>Without it tests are skipped, unless REQUIRE_AUSWEISAPP says that this run must have it.</summary>
+    public static bool MayBeSkipped => !IsInstalled && Environment.GetEnvironmentVariable("REQUIRE_AUSWEISAPP") is not { Length: > 0 };
+
+    private static bool IsInstalled => OperatingSystem.IsLinux() && Find("AusweisApp2") && Find("taskset") && Find("chrt");
 
     /// <summary>Where browsers find it.</summary>
     public Uri Address => new($"http://127.0.0.1:{_port.ToString(CultureInfo.InvariantCulture)}/eID-Client");
@@ -53,10 +56,10 @@ public sealed class AusweisApp : IAsyncDisposable
         line.Contains(" W ", StringComparison.Ordinal) || line.Contains(" C ", StringComparison.Ordinal) || line.Contains("Leaving state", StringComparison.Ordinal)));
 
     /// <param name="writeTrustAnchor">Gets the home folder and must leave the configuration there that names the root to trust.</param>
-    public static async Task<AusweisApp> StartAsync(AusweisAppHand hand, Action<string> writeTrustAnchor, CancellationToken cancellationToken = default)
+    public static async Task<AusweisApp> StartAsync(AusweisAppHand hand, Func<string, Task> writeTrustAnchor, CancellationToken cancellationToken = default)
     {
         var home = Directory.CreateTempSubdirectory("serviceportal-ausweisapp-").FullName;
-        writeTrustAnchor(home);
+        await writeTrustAnchor(home);
         var app = new AusweisApp(Launch(home, hand), home);
         try
         {

@@ -77,6 +77,19 @@ public sealed class AusweisAppSocket : IDisposable
         }
     }
 
+    /// <summary>Waits until the AusweisApp gives up by itself.</summary>
+    public async Task<JsonNode> WaitForEndAsync(CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            var message = await ReceiveAsync(cancellationToken);
+            if (Kind(message) == "AUTH" && message["result"] is not null)
+            {
+                return message;
+            }
+        }
+    }
+
     public void Dispose() => _socket.Dispose();
 
     private static string? Kind(JsonNode message) => message["msg"]?.GetValue<string>();

@@ -27,13 +27,12 @@ internal sealed class SimulatorRun(EidSession session, Uri refreshAddress)
 
     public ReaderBehaviour Behaviour { get; private set; }
 
-    public HashSet<EidField> Allowed { get; } = [.. Fields(session.Request, Demand.Required), EidField.RestrictedID];
+    public HashSet<EidField> Allowed { get; } = [.. Shown(session.Request, Demand.Required), EidField.RestrictedID];
 
-    /// <summary>Fixed for the citizen. The pseudonym is not: real clients let it be unticked.</summary>
-    public IReadOnlyList<EidField> Mandatory => [.. Fields(Session.Request, Demand.Required).Where(required => required is not EidField.RestrictedID)];
+    /// <summary>Fixed for the citizen.</summary>
+    public IReadOnlyList<EidField> Mandatory => [.. Shown(Session.Request, Demand.Required)];
 
-    public IReadOnlyList<EidField> Optional =>
-        [.. Session.Request.Operations.Where(demand => demand.Value is not Demand.Prohibited).Select(demand => demand.Key).Except(Mandatory).Order()];
+    public IReadOnlyList<EidField> Optional => [.. Shown(Session.Request, Demand.Allowed)];
 
     /// <summary>The citizen's choice among the optional fields; others are ignored.</summary>
     public void Allow(IEnumerable<EidField> chosen)
@@ -109,6 +108,6 @@ internal sealed class SimulatorRun(EidSession session, Uri refreshAddress)
         }
     }
 
-    private static IEnumerable<EidField> Fields(UseIdRequest request, Demand demand) =>
-        request.Operations.Where(pair => pair.Value == demand).Select(pair => pair.Key).Order();
+    private static IEnumerable<EidField> Shown(UseIdRequest request, Demand demand) =>
+        request.Operations.Keys.Where(field => request.ShownDemandOf(field) == demand).Order();
 }

@@ -20,7 +20,7 @@ internal sealed class ReadingOrders(TerminalRights rights, TimeProvider clock)
                 IsAsked(request, EidField.PlaceVerification) ? request.CommunityId : null));
     }
 
-    private Chat Asked(UseIdRequest request, Demand demand) => FieldRights.Chat(field => request.DemandOf(field) == demand && rights.Include(field));
+    private Chat Asked(UseIdRequest request, Demand demand) => FieldRights.Chat(field => request.ShownDemandOf(field) == demand && rights.Include(field));
 
     private static bool IsAsked(UseIdRequest request, EidField field) => request.DemandOf(field) is not Demand.Prohibited;
 }

@@ -21,4 +21,8 @@ internal sealed record UseIdRequest
     public PreSharedKey? Psk { get; init; }
 
     public Demand DemandOf(EidField field) => Operations.GetValueOrDefault(field);
+
+    /// <summary>As the citizen is asked: the pseudonym can be deselected even where it is required.</summary>
+    public Demand ShownDemandOf(EidField field) =>
+        field is EidField.RestrictedID && DemandOf(field) is Demand.Required ? Demand.Allowed : DemandOf(field);
 }
