@@ -18,10 +18,11 @@ using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
 try
 {
     var watch = Stopwatch.StartNew();
-    await using (var environment = await DevelopmentEnvironment.StartAsync(CommandLine.Parse(args, Say), end.Token))
+    var options = CommandLine.Parse(args, Say);
+    await using (var environment = await DevelopmentEnvironment.StartAsync(options, end.Token))
     {
         Say(string.Create(CultureInfo.InvariantCulture, $"\n  Ready after {watch.Elapsed.TotalSeconds:0.0} s."));
-        Say(Welcome.Describe(environment));
+        Say(Welcome.Describe(environment, options));
         await Task.Delay(Timeout.Infinite, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Say("  Ending …");
     }

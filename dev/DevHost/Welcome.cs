@@ -1,4 +1,5 @@
 using ServicePortal.Dev.DevHost.Orchestration;
+using ServicePortal.Dev.DevHost.Processes;
 
 namespace ServicePortal.Dev.DevHost;
 
@@ -25,7 +26,7 @@ internal static class Welcome
         "Erika Mustermann, abgelaufener Ausweis",
     ];
 
-    public static string Describe(DevelopmentEnvironment environment) => $"""
+    public static string Describe(DevelopmentEnvironment environment, DevelopmentOptions options) => $"""
 
           Portal                   {environment.Portal}
           Mails                    {environment.MailPage}
@@ -36,8 +37,7 @@ internal static class Welcome
           PostgreSQL, SMTP         127.0.0.1:{environment.Ports.Postgres}, 127.0.0.1:{environment.Ports.Smtp}
           Logs, certificates       {environment.LogFolder}, {environment.Pki.Folder}
 
-          Test cards, PIN {Pin}
-        {string.Join('\n', Cards.Select(card => $"    {card}"))}
+        {(options.EidClient is null ? DescribeSimulator() : DescribeEidClient(options))}
 
           The browser warns until it trusts the development CA, which is good for localhost only:
         {TrustAuthority.Describe(environment.Pki.AuthorityPath)}
@@ -45,5 +45,16 @@ internal static class Welcome
           Next: open {environment.Portal}, choose "Registrieren", then "Servicekonto Plus (mit Online-Ausweis)".
           The activation link arrives on the mail page. Ctrl-C ends everything.
 
+        """;
+
+    private static string DescribeSimulator() => $"""
+          Test cards, PIN {Pin}
+        {string.Join('\n', Cards.Select(card => $"    {card}"))}
+        """;
+
+    private static string DescribeEidClient(DevelopmentOptions options) => $"""
+          Cards are read by the eID-Client at {options.EidClient}
+          An AusweisApp must trust this environment's root first (docs/ausweisapp.md says what else it needs, and what that changes):
+            {BuiltProgram.DotNet} "{BuiltProgram.Locate("EidServer")}" trust-anchor --Paos:KeyFolder="{options.CvPkiFolder}" --home="$HOME"
         """;
 }

@@ -6,6 +6,9 @@ public sealed record DevelopmentOptions
     /// <summary>Keys, certificates, passwords, mails and logs.</summary>
     public string DataFolder { get; init; } = Path.Combine(Checkout.Root, ".dev");
 
+    /// <summary>The certification authorities and sector keys of the terminal: its root is what an AusweisApp must trust.</summary>
+    public string CvPkiFolder => Path.Combine(DataFolder, "cv-pki");
+
     public DevelopmentPorts Ports { get; init; } = new();
 
     /// <summary>Forgets accounts, certificates, mails and logs of earlier runs first.</summary>

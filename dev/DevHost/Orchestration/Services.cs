@@ -61,7 +61,7 @@ internal sealed class Services(DevelopmentOptions options, DevelopmentPki pki, H
         .. Https("eid-server", _ports.EidServer),
         ("Soap__Port", Text(_ports.EidServerSoap)),
         ("Paos__Port", Text(_ports.EidServerPaos)),
-        ("Paos__KeyFolder", Path.Combine(options.DataFolder, "cv-pki")),
+        ("Paos__KeyFolder", options.CvPkiFolder),
         ("Paos__TlsCertificatePaths__0", pki.CertificatePath("portal-web")),
         ("Interface__ECardServerAddress", $"https://localhost:{_ports.EidServerPaos}/"),
         ("Signing__CertificatePath", pki.CertificatePath("eid-server-signing")),

@@ -1,3 +1,4 @@
+using ServicePortal.Dev.DevHost.Orchestration;
 using ServicePortal.Dev.DevHost.Processes;
 using ServicePortal.EndToEnd.Tests.Hosting;
 using ServicePortal.Testing.AusweisApps;
@@ -33,8 +34,10 @@ public sealed class PortalWithAusweisApp : RunningPortal
         await base.DisposeAsync();
     }
 
+    private string CvPkiFolder => new DevelopmentOptions { DataFolder = DataFolder }.CvPkiFolder;
+
     private Task TrustOurRootAsync(string home) => RunAsync(
-        Command(BuiltProgram.DotNet, BuiltProgram.Locate("EidServer"), "trust-anchor", $"--Paos:KeyFolder={Path.Combine(DataFolder, "cv-pki")}", $"--home={home}"),
+        Command(BuiltProgram.DotNet, BuiltProgram.Locate("EidServer"), "trust-anchor", $"--Paos:KeyFolder={CvPkiFolder}", $"--home={home}"),
         TestContext.Current.CancellationToken);
 }
 
