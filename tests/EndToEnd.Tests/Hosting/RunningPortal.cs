@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Playwright;
 using ServicePortal.Dev.DevHost.Orchestration;
 
@@ -49,7 +50,10 @@ public class RunningPortal : IAsyncLifetime
     }
 
     /// <summary>The newest mail to this recipient once there are so many.</summary>
-    public async Task<Mail> MailToAsync(string recipient, int count = 1)
+    public async Task<Mail> MailToAsync(string recipient, int count = 1) => (await MailsToAsync(recipient, count))[^1];
+
+    /// <summary>All mails to this recipient, the oldest first, once there are so many.</summary>
+    public async Task<IReadOnlyList<Mail>> MailsToAsync(string recipient, int count)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
@@ -58,7 +62,7 @@ public class RunningPortal : IAsyncLifetime
                 .Where(mail => mail.To.Any(to => to.Address.Equals(recipient, StringComparison.OrdinalIgnoreCase))).OrderBy(mail => mail.Time).ToList();
             if (mails.Count >= count)
             {
-                return mails[^1];
+                return mails;
             }
 
             await Task.Delay(100, limit.Token);
@@ -78,6 +82,9 @@ public class RunningPortal : IAsyncLifetime
     };
 }
 
-public sealed record Mail(string Subject, DateTimeOffset Time, IReadOnlyList<MailAddress> To, string? Text, string? Html);
+public sealed record Mail(JsonElement Headers, string Subject, DateTimeOffset Time, IReadOnlyList<MailAddress> To, string? Text, string? Html)
+{
+    public string? MessageId => Headers.GetProperty("message-id").GetString();
+}
 
 public sealed record MailAddress(string Address);
