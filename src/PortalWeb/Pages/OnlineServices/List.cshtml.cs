@@ -12,6 +12,4 @@ internal sealed class ListModel(OnlineServiceService.OnlineServiceServiceClient 
 
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
         Services = (await onlineServices.ListOnlineServicesAsync(new(), cancellationToken: cancellationToken)).OnlineServices;
-
-    internal bool IsOpen(OnlineService service) => HttpContext.Citizen.Session is { } session && session.Level >= service.RequiredLevel;
 }
