@@ -116,6 +116,19 @@ public sealed class EidPageTests(PortalFixture fixture) : PortalTest(fixture)
     }
 
     [Theory]
+    [InlineData("&ResultMajor=ok", false)]
+    [InlineData("&ResultMajor=error&ResultMinor=serverError", true)]
+    [InlineData("", false)]
+    public async Task What_the_client_says_of_itself_is_passed_on_and_decides_nothing(string appended, bool clientFailed)
+    {
+        await StartAsync(Browser);
+        Finish(IdentificationOutcome.SignedIn);
+
+        Assert.Equal("/profil", (await Browser.GetAsync(ReturnPath + appended)).Location);
+        Assert.Equal(clientFailed, Assert.Single(Contract.Asked<CompleteIdentificationRequest>()).ClientFailed);
+    }
+
+    [Theory]
     [InlineData("//evil.example")]
     [InlineData("https://evil.example")]
     public async Task A_hostile_continuation_is_neither_sent_nor_followed(string continuation)

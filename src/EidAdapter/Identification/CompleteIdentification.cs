@@ -17,8 +17,9 @@ internal sealed partial class CompleteIdentification(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <param name="claim">Both secrets.</param>
+    /// <param name="clientFailed">Whether the eID-Client says that it failed: then no result is on its way.</param>
     /// <param name="cancellationToken">Counts until the claim is sent. From then on a caller who leaves changes nothing: the result exists once.</param>
-    public async Task ExecuteAsync(ClaimFlowRequest claim, CancellationToken cancellationToken)
+    public async Task ExecuteAsync(ClaimFlowRequest claim, bool clientFailed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var flow = await flows.ClaimFlowAsync(claim, cancellationToken: CancellationToken.None);
@@ -29,7 +30,7 @@ internal sealed partial class CompleteIdentification(
 
         try
         {
-            var card = await FetchAsync(flow.EidSessionId.Memory);
+            var card = await FetchAsync(flow.EidSessionId.Memory, clientFailed ? TimeSpan.Zero : Patience);
             await record.SubmitCardAsync(card.ToSubmission(flow.FlowId, CardPurposes.RequestFor(flow.Purpose)));
             LogRead(flow.FlowId);
         }
@@ -51,7 +52,7 @@ internal sealed partial class CompleteIdentification(
     }
 
     // Only noResultYet keeps the session alive; any other answer, and a lost one, ends it.
-    private async Task<CardData> FetchAsync(ReadOnlyMemory<byte> session)
+    private async Task<CardData> FetchAsync(ReadOnlyMemory<byte> session, TimeSpan patience)
     {
         var start = clock.GetTimestamp();
         for (var counter = 1; ; counter++)
@@ -60,7 +61,7 @@ internal sealed partial class CompleteIdentification(
             {
                 return await eidServer.GetResultAsync(session, counter, CancellationToken.None);
             }
-            catch (EidServerException refusal) when (refusal.Minor == ResultMinor.NoResultYet && clock.GetElapsedTime(start) + Pause < Patience)
+            catch (EidServerException refusal) when (refusal.Minor == ResultMinor.NoResultYet && clock.GetElapsedTime(start) + Pause < patience)
             {
                 await Task.Delay(Pause, clock);
             }

@@ -23,7 +23,7 @@ internal sealed class EidGrpcService(
     public override async Task<CompleteIdentificationResponse> CompleteIdentification(CompleteIdentificationRequest request, ServerCallContext context)
     {
         await complete.ExecuteAsync(
-            new() { RefreshSecret = request.RefreshSecret, BrowserSecret = request.BrowserSecret }, context.CancellationToken);
+            new() { RefreshSecret = request.RefreshSecret, BrowserSecret = request.BrowserSecret }, request.ClientFailed, context.CancellationToken);
         return new();
     }
 }

@@ -117,6 +117,20 @@ public sealed class IdentificationTests(SharedDevEidServer shared) : IClassFixtu
         Assert.NotNull(_accounts.Card);
     }
 
+    [Theory]
+    [InlineData(nameof(ReaderBehaviour.Normal), true)]
+    [InlineData(nameof(ReaderBehaviour.NoResultYet), false)]
+    public async Task What_a_client_says_that_failed_is_asked_for_once(string behaviour, bool isThere)
+    {
+        var token = await StartAsync();
+        shared.Server.HoldCard(token.PskId, "erika", Enum.Parse<ReaderBehaviour>(behaviour));
+
+        await CompleteAsync(token, clientFailed: true);
+
+        Assert.Equal(isThere, _accounts.Card is not null);
+        Assert.Equal(isThere ? null : IdentificationOutcome.ResultLost, _accounts.Failure);
+    }
+
     [Fact]
     public async Task A_citizen_who_leaves_does_not_lose_the_result()
     {
@@ -300,8 +314,8 @@ public sealed class IdentificationTests(SharedDevEidServer shared) : IClassFixtu
         return new(token.Element("SessionIdentifier")!.Value, token.Element("PathSecurity-Parameters")!.Value, token.Element("RefreshAddress")!.Value.Split("?r=")[1]);
     }
 
-    private async Task CompleteAsync(Token token) => await _portal.CompleteIdentificationAsync(
-        new() { RefreshSecret = token.RefreshSecret, BrowserSecret = BrowserSecret }, cancellationToken: Cancellation);
+    private async Task CompleteAsync(Token token, bool clientFailed = false) => await _portal.CompleteIdentificationAsync(
+        new() { RefreshSecret = token.RefreshSecret, BrowserSecret = BrowserSecret, ClientFailed = clientFailed }, cancellationToken: Cancellation);
 
     private sealed record Token(string PskId, string PskKey, string RefreshSecret);
 }

@@ -10,7 +10,7 @@ namespace ServicePortal.Portal.Pages.Eid;
 
 /// <summary>
 /// The refresh address. Only a browser that has both secrets goes on; what the client appended to the address (ResultMajor, ResultMinor)
-/// chooses words and nothing else.
+/// chooses words and how long a result is waited for, and nothing else.
 /// </summary>
 internal sealed class ReturnModel(EidService.EidServiceClient eid, IdentificationService.IdentificationServiceClient identifications) : PortalPageModel
 {
@@ -19,6 +19,9 @@ internal sealed class ReturnModel(EidService.EidServiceClient eid, Identificatio
 
     [BindProperty(SupportsGet = true, Name = "r")]
     public string? RefreshSecret { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ResultMajor { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? ResultMinor { get; set; }
@@ -37,7 +40,7 @@ internal sealed class ReturnModel(EidService.EidServiceClient eid, Identificatio
         {
             // Not bound to the request: a citizen who reloads must not lose the result, which can be fetched only once.
             await eid.CompleteIdentificationAsync(
-                new() { RefreshSecret = RefreshSecret, BrowserSecret = browserSecret },
+                new() { RefreshSecret = RefreshSecret, BrowserSecret = browserSecret, ClientFailed = ResultMajor == "error" },
                 deadline: Deadline.After(Patience),
                 cancellationToken: CancellationToken.None);
             var finished = await identifications.FinishIdentificationAsync(
