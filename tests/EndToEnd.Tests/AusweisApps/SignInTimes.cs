@@ -12,7 +12,7 @@ namespace ServicePortal.EndToEnd.Tests.AusweisApps;
 /// </summary>
 public sealed class SignInTimes(PortalWithAusweisApp portal, RunningPortal simulator) : AusweisAppTest(portal)
 {
-    private const int Rounds = 7;
+    private const int Rounds = 3;
 
     [Fact]
     public async Task Sign_ins_in_a_row_succeed_by_AusweisApp_and_by_simulator()
