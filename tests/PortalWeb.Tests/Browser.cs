@@ -15,7 +15,12 @@ internal sealed class Browser : IDisposable
 
     public Browser(Uri address, string? userAgent)
     {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            CookieContainer = _cookies,
+            Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
+        };
         handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,

@@ -67,8 +67,8 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <param name="settings">Environment variables that differ until the next restart of this kind.</param>
     public async Task RestartAsync(CancellationToken cancellation, IReadOnlyDictionary<string, string>? settings = null)
     {
+        _differing = settings ?? ReadOnlyDictionary<string, string>.Empty; // first, for whatever starts it next
         await StopAsync();
-        _differing = settings ?? ReadOnlyDictionary<string, string>.Empty;
         await StartAsync(cancellation);
     }
 

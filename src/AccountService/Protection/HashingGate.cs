@@ -91,7 +91,7 @@ internal sealed class HashingGate : IDisposable
         }
     }
 
-    // As many cores as calls are being worked on are left to them. The first thread never waits: there is always a hash that goes on.
+    // As many threads as calls are being worked on stand back for them. The first one never does: there is always a hash that goes on.
     private CallsAtWork.Look WaitForTurn(int number, CallsAtWork.Look last)
     {
         var calls = 0.0;

@@ -15,7 +15,7 @@ internal sealed class PasswordOptions
     [Range(1, 20)]
     public int Passes { get; init; } = 3;
 
-    /// <summary>Hashes at once at most; 0 means one per core.</summary>
+    /// <summary>Hashes at once while nothing else is to do; each other call takes one away, down to one. 0 means one per core.</summary>
     [Range(0, 256)]
     public int Concurrency { get; init; }
 

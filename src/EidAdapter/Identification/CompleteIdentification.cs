@@ -17,7 +17,7 @@ internal sealed partial class CompleteIdentification(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <param name="claim">Both secrets.</param>
-    /// <param name="clientFailed">Whether the eID-Client says that it failed: then no result is on its way.</param>
+    /// <param name="clientFailed">Whether the eID-Client says that it failed: then a result that is not there yet is not waited for.</param>
     /// <param name="cancellationToken">Counts until the claim is sent. From then on a caller who leaves changes nothing: the result exists once.</param>
     public async Task ExecuteAsync(ClaimFlowRequest claim, bool clientFailed, CancellationToken cancellationToken)
     {

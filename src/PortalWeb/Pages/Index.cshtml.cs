@@ -8,6 +8,7 @@ namespace ServicePortal.Portal.Pages;
 internal sealed class IndexModel(OnlineServiceService.OnlineServiceServiceClient onlineServices) : PortalPageModel
 {
     private const int AtMost = 6;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     internal IReadOnlyList<OnlineService> OnlineServices { get; private set; } = [];
 
@@ -15,10 +16,10 @@ internal sealed class IndexModel(OnlineServiceService.OnlineServiceServiceClient
     {
         try
         {
-            var listed = await onlineServices.ListOnlineServicesAsync(new(), cancellationToken: cancellationToken);
+            var listed = await onlineServices.ListOnlineServicesAsync(new(), deadline: Deadline.After(Patience), cancellationToken: cancellationToken);
             OnlineServices = [.. listed.OnlineServices.Take(AtMost)];
         }
-        catch (RpcException failure) when (failure.IsUnreachable)
+        catch (RpcException)
         {
             // The list's own page says so.
         }

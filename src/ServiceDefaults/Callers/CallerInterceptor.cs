@@ -12,7 +12,7 @@ namespace ServicePortal.ServiceDefaults.Callers;
 /// <summary>Admits a call only if the method or its service names the caller's role in an <see cref="AdmitsAttribute"/>.</summary>
 internal sealed partial class CallerInterceptor(string errorDomain, ILogger<CallerInterceptor> logger) : Interceptor
 {
-    public const string Reason = "CALLER_NOT_ALLOWED";
+    private const string Reason = "CALLER_NOT_ALLOWED";
 
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)

@@ -1,10 +1,11 @@
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
+using ServicePortal.Testing;
 
 namespace ServicePortal.Dev.EidServer.Tests.Tr03130;
 
-/// <summary>The BSI's schema, which is not part of this repository: EID_INTERFACE_XSD names its folder, or it lies in a checkout's neighbourhood.</summary>
+/// <summary>The BSI's schema, which is not part of this repository.</summary>
 internal static class EidSchema
 {
     private static readonly Lazy<XmlSchemaSet?> Schemas = new(Load);
@@ -21,14 +22,14 @@ internal static class EidSchema
 
     private static XmlSchemaSet? Load()
     {
-        if (Folder() is not { } folder)
+        if (EidInterfaceSchema.FindFolder() is not { } folder)
         {
             return null;
         }
 
         // Without a resolver nothing is fetched: imports are met by the namespaces that were added before.
         var schemas = new XmlSchemaSet { XmlResolver = null };
-        foreach (var file in Directory.GetFiles(Path.Combine(folder, "external"), "*.xsd").Append(Path.Combine(folder, "TR-03130eID-Server.xsd")))
+        foreach (var file in Directory.GetFiles(Path.Combine(folder, "external"), "*.xsd").Append(Path.Combine(folder, EidInterfaceSchema.File)))
         {
             using var reader = XmlReader.Create(file, new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
             schemas.Add(null, reader);
@@ -36,24 +37,5 @@ internal static class EidSchema
 
         schemas.Compile();
         return schemas;
-    }
-
-    private static string? Folder()
-    {
-        if (Environment.GetEnvironmentVariable("EID_INTERFACE_XSD") is { Length: > 0 } named)
-        {
-            return named;
-        }
-
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var candidate = Path.Combine(folder.FullName, "shared", "reference", "eid-interface-2.4.0");
-            if (Directory.Exists(candidate))
-            {
-                return candidate;
-            }
-        }
-
-        return null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using ServicePortal.Dev.EidServer.Tests.Hosting;
 using ServicePortal.Dev.EidServer.Tr03130.Messages;
+using ServicePortal.Testing;
 
 namespace ServicePortal.Dev.EidServer.Tests.Tr03130;
 
@@ -87,7 +88,7 @@ public sealed class SchemaTests : EidServerTest
     {
         if (!EidSchema.IsHere)
         {
-            Assert.Skip("The schema of TR-03130 is not here: name its folder in EID_INTERFACE_XSD.");
+            Assert.Skip(EidInterfaceSchema.WhyMissing);
         }
 
         var reply = XElement.Parse($"<getResultResponse xmlns='{Eid}'><Session/></getResultResponse>");

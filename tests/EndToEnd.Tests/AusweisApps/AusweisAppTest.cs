@@ -73,14 +73,14 @@ public abstract class AusweisAppTest(PortalWithAusweisApp portal) : PortalTest(p
     protected async Task WithEidServerAsync(Dictionary<string, string> settings, Func<Task> act)
     {
         var eidServer = portal.Environment.Processes["eid-server"];
-        await eidServer.RestartAsync(Cancellation, settings);
         try
         {
+            await eidServer.RestartAsync(Cancellation, settings);
             await act();
         }
         finally
         {
-            await eidServer.RestartAsync(Cancellation);
+            await eidServer.RestartAsync(CancellationToken.None);
         }
     }
 

@@ -39,7 +39,7 @@ public sealed class EidClientRulesTests(PortalWithAusweisApp portal) : AusweisAp
         var reading = IdentifyAsync();
         await victim.GotoAsync(startAddress);
         await reading;
-        await Expect(victim.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Hier geht es nicht weiter");
+        await Expect(victim.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Hier geht es nicht weiter", new() { Timeout = 60_000 });
         Assert.DoesNotContain(await victim.Context.CookiesAsync(), cookie => cookie.Name == "__Host-session");
         await GoAsync("/profil");
         await ExpectHeadingAsync("Anmelden");
@@ -49,16 +49,18 @@ public sealed class EidClientRulesTests(PortalWithAusweisApp portal) : AusweisAp
     [Fact]
     public async Task The_AusweisApps_bare_TLS_connections_leave_no_trace_of_a_fault()
     {
+        var before = (await ReadLogAsync()).Length;
         await HavePlusAccountByAusweisAppAsync();
         await GoAsync("/anmelden");
         await PressAndReadAsync(SignIn);
         await ExpectHeadingAsync("Mein Profil");
 
-        Assert.Contains("portal-web", Portal.Environment.Processes.Keys);
-        var log = await File.ReadAllTextAsync(Portal.Environment.Processes["portal-web"].LogPath, Cancellation);
+        var log = (await ReadLogAsync())[before..];
         Assert.DoesNotContain("warn", log, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("fail", log, StringComparison.OrdinalIgnoreCase);
     }
+
+    private Task<string> ReadLogAsync() => File.ReadAllTextAsync(Portal.Environment.Processes["portal-web"].LogPath, Cancellation);
 
     // Presses the button, so to speak, and keeps the address that a browser would go to.
     private async Task<string> StartWithoutFollowingAsync()

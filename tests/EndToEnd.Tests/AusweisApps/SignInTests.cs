@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 
 namespace ServicePortal.EndToEnd.Tests.AusweisApps;
 
@@ -69,24 +68,24 @@ public sealed class SignInTests(PortalWithAusweisApp portal) : AusweisAppTest(po
     }
 
     [Fact]
-    public Task A_portal_at_another_origin_than_the_authorized_one_is_told_about_by_the_AusweisApp() => FailsAsync(WrongOrigin, "Die Verbindung wurde unterbrochen");
+    public Task A_portal_at_another_origin_than_the_authorized_one_is_told_about_by_the_AusweisApp() => FailsAsync(WrongOrigin, "falsche-adresse", "Die Verbindung wurde unterbrochen");
 
     [Fact]
     public Task A_TLS_certificate_that_the_authorization_does_not_name_is_told_about_by_the_AusweisApp() => FailsAsync(
-        new() { ["Paos__TlsCertificatePaths__0"] = Portal.Environment.Pki.CertificatePath("eid-server") }, "Die Verbindung wurde unterbrochen");
+        new() { ["Paos__TlsCertificatePaths__0"] = Portal.Environment.Pki.CertificatePath("eid-server") }, "falsches-zertifikat", "Die Verbindung wurde unterbrochen");
 
     [Fact]
-    public Task An_eid_server_that_the_AusweisApp_does_not_reach_is_a_broken_connection() => FailsAsync(NoPaos, "Die Verbindung wurde unterbrochen");
+    public Task An_eid_server_that_the_AusweisApp_does_not_reach_is_a_broken_connection() => FailsAsync(NoPaos, "nicht-erreichbar", "Die Verbindung wurde unterbrochen");
 
     [Fact]
     public Task An_authorization_that_the_AusweisApp_does_not_trust_reads_no_card() => FailsAsync(
-        new() { ["Paos__KeyFolder"] = Path.Combine(Portal.Environment.LogFolder, "..", "another-cv-pki") }, "Der Ausweis konnte nicht ausgelesen werden");
+        new() { ["Paos__KeyFolder"] = Path.Combine(Portal.Environment.LogFolder, "..", "another-cv-pki") }, "nicht-vertraut", "Der Ausweis konnte nicht ausgelesen werden");
 
-    private Task FailsAsync(Dictionary<string, string> settings, string heading) => WithEidServerAsync(settings, async () =>
+    private Task FailsAsync(Dictionary<string, string> settings, string picture, string heading) => WithEidServerAsync(settings, async () =>
     {
         await GoAsync("/anmelden");
         await PressAndFailAsync(SignIn);
-        await SeeAsync(heading, "ausweisapp-fehler");
+        await SeeAsync(heading, $"ausweisapp-{picture}");
         Assert.DoesNotContain(await Page.Context.CookiesAsync(), cookie => cookie.Name == "__Host-session");
     });
 
@@ -95,6 +94,6 @@ public sealed class SignInTests(PortalWithAusweisApp portal) : AusweisAppTest(po
         var reading = IdentifyAsync();
         await Page.GetByRole(AriaRole.Button, new() { NameRegex = new("versuchen$") }).ClickAsync();
         await reading;
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Profil");
+        await ExpectHeadingAsync("Mein Profil");
     }
 }

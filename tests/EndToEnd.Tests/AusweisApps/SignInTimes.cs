@@ -55,7 +55,7 @@ public sealed class SignInTimes(PortalWithAusweisApp portal, RunningPortal simul
             var watch = Stopwatch.StartNew();
             await PressAsync(SignIn);
             await ReadCardAsync();
-            await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Profil");
+            await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Profil", new() { Timeout = 60_000 });
             var time = watch.Elapsed.TotalMilliseconds;
             await PressAsync("Abmelden");
             return time;

@@ -21,6 +21,7 @@ public sealed class MailCrashTests(RunningPortal portal) : PortalTest(portal)
             await FillAccountFormAsync(citizen, isPlus: false);
             await Page.GetByRole(AriaRole.Checkbox).CheckAsync();
             await PressAsync("Servicekonto anlegen");
+            await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Prüfen Sie Ihr E-Mail-Postfach");
             await Portal.MailToAsync(citizen.Email);
             await UntilRecordingWaitsAsync(database);
             await accountService.KillAsync(Cancellation);
@@ -57,10 +58,12 @@ public sealed class MailCrashTests(RunningPortal portal) : PortalTest(portal)
 
     private static async Task UntilRecordingWaitsAsync(NpgsqlDataSource database)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
         await using var command = database.CreateCommand("select exists (select from pg_locks where locktype = 'advisory' and not granted)");
-        while (await command.ExecuteScalarAsync(Cancellation) is not true)
+        while (await command.ExecuteScalarAsync(limit.Token) is not true)
         {
-            await Task.Delay(20, Cancellation);
+            await Task.Delay(20, limit.Token);
         }
     }
 
