@@ -90,7 +90,7 @@ public sealed class CardTests : EidServerTest
     [Fact]
     public async Task A_home_abroad_has_its_country()
     {
-        Assert.Equal("A", (await ResultOfAsync("Clara Mustermann, Anschrift in Wien")).Data("PlaceOfResidence/StructuredPlace/Country"));
+        Assert.Equal("AUT", (await ResultOfAsync("Clara Mustermann, Anschrift in Wien")).Data("PlaceOfResidence/StructuredPlace/Country"));
     }
 
     [Fact]

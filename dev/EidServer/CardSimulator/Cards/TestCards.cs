@@ -84,7 +84,7 @@ internal static class TestCards
             BirthName = "",
             DateOfBirth = new("19951130"),
             PlaceOfBirth = new ChipPlace.Freetext("Passau"),
-            PlaceOfResidence = new ChipPlace.Structured("Mariahilfer Straße 77", "Wien", "A", "1060"),
+            PlaceOfResidence = new ChipPlace.Structured("Mariahilfer Straße 77", "Wien", "AUT", "1060"),
             CommunityId = null,
         }),
         new("geburtsdatum-unvollstaendig", "Karim Beispiel, Geburtsdatum unvollständig", "Nur das Geburtsjahr 1958 ist bekannt", Erika with
