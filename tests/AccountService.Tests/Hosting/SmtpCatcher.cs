@@ -75,12 +75,12 @@ internal sealed class SmtpCatcher : IAsyncDisposable
 
     private async Task ConverseAsync(TcpClient client)
     {
-        using var connection = client;
-        var stream = client.GetStream();
-        using var reader = new StreamReader(stream, Encoding.Latin1);
-        await using var writer = new StreamWriter(stream, Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
         try
         {
+            using var connection = client;
+            var stream = client.GetStream();
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            await using var writer = new StreamWriter(stream, Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
             await writer.WriteLineAsync("220 catcher");
             while (await reader.ReadLineAsync(_stop.Token) is { } line)
             {
@@ -116,7 +116,7 @@ internal sealed class SmtpCatcher : IAsyncDisposable
     private async Task<MimeMessage> ReadMailAsync(StreamReader reader)
     {
         using var bytes = new MemoryStream();
-        while (await reader.ReadLineAsync(_stop.Token) is { } line && line != ".")
+        while (await ReadDataLineAsync(reader) is var line && line != ".")
         {
             bytes.Write(Encoding.Latin1.GetBytes((line.StartsWith('.') ? line[1..] : line) + "\r\n"));
         }
@@ -124,4 +124,8 @@ internal sealed class SmtpCatcher : IAsyncDisposable
         bytes.Position = 0;
         return await MimeMessage.LoadAsync(bytes, _stop.Token);
     }
+
+    // A sender that stops in the middle of a mail has sent none.
+    private async Task<string> ReadDataLineAsync(StreamReader reader) =>
+        await reader.ReadLineAsync(_stop.Token) ?? throw new EndOfStreamException();
 }
