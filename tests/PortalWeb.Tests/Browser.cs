@@ -21,12 +21,7 @@ internal sealed class Browser : IDisposable
             CookieContainer = _cookies,
             Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
         };
-        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-            CustomTrustStore = { TestPki.Shared.Load("ca") },
-        };
+        handler.SslOptions.CertificateChainPolicy = TestPki.Shared.CreateChainPolicy();
         _client = new HttpClient(handler) { BaseAddress = address };
         _client.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent ?? "Mozilla/5.0 (X11; Linux x86_64)");
     }

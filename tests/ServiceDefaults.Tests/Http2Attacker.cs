@@ -36,12 +36,7 @@ internal sealed class Http2Attacker(TcpClient socket, SslStream tls) : IAsyncDis
         {
             TargetHost = "localhost",
             LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate,
-            CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                RevocationMode = X509RevocationMode.NoCheck,
-                CustomTrustStore = { TestPki.Shared.Load("ca") },
-            },
+            CertificateChainPolicy = TestPki.Shared.CreateChainPolicy(),
         };
         configure(options);
         await tls.AuthenticateAsClientAsync(options, TestContext.Current.CancellationToken);

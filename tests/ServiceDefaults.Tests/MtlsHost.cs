@@ -47,12 +47,7 @@ internal sealed class MtlsHost : IAsyncDisposable
     public HttpClient CreateClient(X509Certificate2? certificate)
     {
         var handler = new SocketsHttpHandler();
-        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-            CustomTrustStore = { TestPki.Shared.Load("ca") },
-        };
+        handler.SslOptions.CertificateChainPolicy = TestPki.Shared.CreateChainPolicy();
         handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate!;
         return new HttpClient(handler) { BaseAddress = Address };
     }

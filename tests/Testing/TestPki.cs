@@ -35,6 +35,14 @@ public sealed class TestPki : IDisposable
         ["Mtls:TrustDomain"] = DevelopmentPki.TrustDomain,
     };
 
+    /// <summary>Trusts our authority and no other.</summary>
+    public X509ChainPolicy CreateChainPolicy() => new()
+    {
+        TrustMode = X509ChainTrustMode.CustomRootTrust,
+        RevocationMode = X509RevocationMode.NoCheck, // the development authority has no revocation list
+        CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(Development.AuthorityPath) },
+    };
+
     /// <summary>A client certificate of the trusted authority with exactly these URIs.</summary>
     public X509Certificate2 IssueClient(params string[] uris) => Issue(_authority, uris, DateTimeOffset.UtcNow.AddDays(1));
 

@@ -98,12 +98,7 @@ internal sealed class AccountServiceHost : IAsyncDisposable
     private static SocketsHttpHandler CreateHandler(X509Certificate2? certificate)
     {
         var handler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true };
-        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-            CustomTrustStore = { TestPki.Shared.Load("ca") },
-        };
+        handler.SslOptions.CertificateChainPolicy = TestPki.Shared.CreateChainPolicy();
         handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate!;
         return handler;
     }

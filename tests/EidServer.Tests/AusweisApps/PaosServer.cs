@@ -8,6 +8,7 @@ using ServicePortal.Dev.EidServer.Tr03110.Pki;
 using ServicePortal.Dev.EidServer.Tr03130.Messages;
 using ServicePortal.Dev.EidServer.Tr03130.Results;
 using ServicePortal.Dev.EidServer.Tr03130.Sessions;
+using ServicePortal.Testing;
 
 namespace ServicePortal.Dev.EidServer.Tests.AusweisApps;
 
@@ -50,7 +51,7 @@ internal sealed class PaosServer : IAsyncDisposable
                         ("Paos:KeyFolder", self._keys),
                         ("Provider:Sector", sector),
                     ])
-                    .Concat(knowsPortal ? [("Paos:TlsCertificatePaths:0", TestPki.Pki.CertificatePath("portal-web"))] : [])
+                    .Concat(knowsPortal ? [("Paos:TlsCertificatePaths:0", TestPki.Shared.Development.CertificatePath("portal-web"))] : [])
                     .Concat((trustedSigners ?? []).Select((signer, i) => ($"Paos:TrustedDocumentSigners:{i}", signer)))
                     .Select(setting => $"--{setting.Item1}={setting.Item2}"),
             ],

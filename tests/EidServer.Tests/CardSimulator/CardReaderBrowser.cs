@@ -4,6 +4,7 @@ using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using ServicePortal.Dev.EidServer.Tests.Hosting;
+using ServicePortal.Testing;
 
 namespace ServicePortal.Dev.EidServer.Tests.CardSimulator;
 
@@ -15,7 +16,7 @@ internal sealed class CardReaderBrowser : IDisposable
     public CardReaderBrowser(Uri pages)
     {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
-        handler.SslOptions.CertificateChainPolicy = TestPki.TrustDevelopmentAuthority();
+        handler.SslOptions.CertificateChainPolicy = TestPki.Shared.CreateChainPolicy();
         _http = new(handler) { BaseAddress = pages };
     }
 

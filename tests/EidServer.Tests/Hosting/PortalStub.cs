@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using ServicePortal.Testing;
 
 namespace ServicePortal.Dev.EidServer.Tests.Hosting;
 
@@ -35,7 +36,7 @@ internal sealed class PortalStub : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(TestPki.Pki.Load("portal-web"))));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(TestPki.Shared.Load("portal-web"))));
         var portal = new PortalStub(builder.Build());
         portal._app.MapGet("/eid/tctoken", (HttpRequest request) =>
         {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using ServicePortal.Dev.EidServer.Hosting;
+using ServicePortal.Testing;
 
 namespace ServicePortal.Dev.EidServer.Tests.Hosting;
 
@@ -37,13 +38,13 @@ internal sealed class RunningEidServer : IAsyncDisposable
     public static IEnumerable<(string Key, string Value)> Defaults(string portalOrigin) =>
     [
         ("Https:Port", "0"),
-        ("Https:CertificatePath", TestPki.Pki.CertificatePath("eid-server")),
-        ("Https:PrivateKeyPath", TestPki.Pki.PrivateKeyPath("eid-server")),
+        ("Https:CertificatePath", TestPki.Shared.Development.CertificatePath("eid-server")),
+        ("Https:PrivateKeyPath", TestPki.Shared.Development.PrivateKeyPath("eid-server")),
         ("Soap:Port", "0"),
-        ("Mtls:AuthorityPath", TestPki.Pki.AuthorityPath),
-        ("Signing:CertificatePath", TestPki.Pki.CertificatePath("eid-server-signing")),
-        ("Signing:PrivateKeyPath", TestPki.Pki.PrivateKeyPath("eid-server-signing")),
-        ("ClientSigning:CertificatePath", TestPki.Pki.CertificatePath("eid-adapter-signing")),
+        ("Mtls:AuthorityPath", TestPki.Shared.Development.AuthorityPath),
+        ("Signing:CertificatePath", TestPki.Shared.Development.CertificatePath("eid-server-signing")),
+        ("Signing:PrivateKeyPath", TestPki.Shared.Development.PrivateKeyPath("eid-server-signing")),
+        ("ClientSigning:CertificatePath", TestPki.Shared.Development.CertificatePath("eid-adapter-signing")),
         ("Portal:PublicOrigin", portalOrigin),
         ("Interface:ECardServerAddress", PaosAddress),
         ("Simulator:ReadingTime", "00:00:00"),

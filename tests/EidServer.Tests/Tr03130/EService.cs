@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Xml.Linq;
 using ServicePortal.Dev.EidServer.Tests.Hosting;
+using ServicePortal.Testing;
 
 namespace ServicePortal.Dev.EidServer.Tests.Tr03130;
 
@@ -17,13 +18,13 @@ internal sealed class EService : IDisposable
     {
         (_server, _validate) = (server, validate);
         var handler = new SocketsHttpHandler();
-        handler.SslOptions.CertificateChainPolicy = TestPki.TrustDevelopmentAuthority();
-        handler.SslOptions.ClientCertificates = [client ?? TestPki.Pki.Load("eid-adapter")];
+        handler.SslOptions.CertificateChainPolicy = TestPki.Shared.CreateChainPolicy();
+        handler.SslOptions.ClientCertificates = [client ?? TestPki.Shared.Load("eid-adapter")];
         _http = new(handler);
     }
 
     /// <summary>The certificate that must have signed the replies.</summary>
-    public X509Certificate2 ServerSigning { get; init; } = TestPki.Pki.Load("eid-server-signing");
+    public X509Certificate2 ServerSigning { get; init; } = TestPki.Shared.Load("eid-server-signing");
 
     /// <summary>Right by default, with the server's own time.</summary>
     public RequestSigner Signer => new(_server.Clock.GetUtcNow());

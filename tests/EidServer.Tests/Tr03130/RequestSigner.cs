@@ -17,7 +17,7 @@ internal sealed record RequestSigner(DateTimeOffset Created)
 
     static RequestSigner() => EcdsaSha256.Register();
 
-    public X509Certificate2 Certificate { get; init; } = TestPki.AdapterSigning;
+    public X509Certificate2 Certificate { get; init; } = SigningCertificates.Adapter;
 
     /// <summary>The certificate that KeyInfo names.</summary>
     public X509Certificate2? Named { get; init; }

@@ -8,9 +8,9 @@ public sealed class RsaSignatureTests : EidServerTest
 {
     private protected override IEnumerable<(string Key, string Value)> Settings =>
     [
-        ("ClientSigning:CertificatePath", TestPki.WriteCertificate(TestPki.RsaSigning)),
-        ("Signing:CertificatePath", TestPki.WriteCertificate(TestPki.RsaSigning)),
-        ("Signing:PrivateKeyPath", TestPki.WritePrivateKey(TestPki.RsaSigning)),
+        ("ClientSigning:CertificatePath", SigningCertificates.Write(SigningCertificates.Rsa)),
+        ("Signing:CertificatePath", SigningCertificates.Write(SigningCertificates.Rsa)),
+        ("Signing:PrivateKeyPath", SigningCertificates.WritePrivateKey(SigningCertificates.Rsa)),
     ];
 
     [Fact]
@@ -30,16 +30,16 @@ public sealed class RsaSignatureTests : EidServerTest
     [Fact]
     public async Task A_key_of_another_kind_is_refused()
     {
-        var signer = Signer with { Certificate = TestPki.AdapterSigning, Named = TestPki.RsaSigning };
+        var signer = Signer with { Certificate = SigningCertificates.Adapter, Named = SigningCertificates.Rsa };
 
         Assert.Equal("the algorithm of SignatureMethod is not admitted", (await SendAsync(signer)).Message);
     }
 
-    private RequestSigner Signer => new(Server.Clock.GetUtcNow()) { Certificate = TestPki.RsaSigning };
+    private RequestSigner Signer => new(Server.Clock.GetUtcNow()) { Certificate = SigningCertificates.Rsa };
 
     private async Task<Reply> SendAsync(RequestSigner signer)
     {
-        using var partner = new EService(Server, validate: true) { ServerSigning = TestPki.RsaSigning };
+        using var partner = new EService(Server, validate: true) { ServerSigning = SigningCertificates.Rsa };
         return await partner.SendAsync(signer.Sign(Requests.UseId()), "useID");
     }
 }

@@ -4,6 +4,7 @@ using System.Xml;
 using System.Xml.Linq;
 using ServicePortal.Dev.DevHost.Pki;
 using ServicePortal.Dev.EidServer.Tests.Hosting;
+using ServicePortal.Testing;
 
 namespace ServicePortal.Dev.EidServer.Tests.Tr03130;
 
@@ -28,7 +29,7 @@ public sealed class SignatureTests : EidServerTest
     [Fact]
     public async Task Another_certificate_of_the_same_authority_is_refused()
     {
-        using var other = TestPki.Issue(new("other", CertificatePurposes.Signature));
+        using var other = TestPki.Shared.Issue(new("other", CertificatePurposes.Signature));
 
         await RefusedAsync(EService.Signer with { Certificate = other }, "KeyInfo names another certificate than the pinned one");
     }
@@ -36,8 +37,8 @@ public sealed class SignatureTests : EidServerTest
     [Fact]
     public async Task Another_key_under_the_name_of_the_pinned_certificate_is_refused()
     {
-        using var other = TestPki.Issue(new("other", CertificatePurposes.Signature));
-        var signer = EService.Signer with { Certificate = other, Named = TestPki.AdapterSigning };
+        using var other = TestPki.Shared.Issue(new("other", CertificatePurposes.Signature));
+        var signer = EService.Signer with { Certificate = other, Named = SigningCertificates.Adapter };
 
         await RefusedAsync(signer, "the signature is not the pinned certificate's");
     }
@@ -46,7 +47,7 @@ public sealed class SignatureTests : EidServerTest
     public async Task The_signers_own_certificate_in_KeyInfo_is_refused()
     {
         var message = Mutate(document => One(document, "KeyInfo", Dsig).InnerXml =
-            $"<X509Data xmlns=\"{Dsig}\"><X509Certificate>{Convert.ToBase64String(TestPki.AdapterSigning.RawData)}</X509Certificate></X509Data>");
+            $"<X509Data xmlns=\"{Dsig}\"><X509Certificate>{Convert.ToBase64String(SigningCertificates.Adapter.RawData)}</X509Certificate></X509Data>");
 
         await RefusedAsync(message);
     }

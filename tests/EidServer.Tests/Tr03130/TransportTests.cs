@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using ServicePortal.Dev.DevHost.Pki;
 using ServicePortal.Dev.EidServer.Tests.Hosting;
+using ServicePortal.Testing;
 
 namespace ServicePortal.Dev.EidServer.Tests.Tr03130;
 
@@ -14,7 +15,7 @@ public sealed class TransportTests : EidServerTest
     [InlineData("agency-kfz")]
     public async Task Every_other_caller_is_refused_in_the_handshake(string caller)
     {
-        await RefusedAsync(TestPki.Pki.Load(caller));
+        await RefusedAsync(TestPki.Shared.Load(caller));
     }
 
     [Fact]
@@ -29,7 +30,7 @@ public sealed class TransportTests : EidServerTest
     [Fact]
     public async Task A_certificate_that_has_ended_is_refused()
     {
-        using var authority = TestPki.Pki.LoadAuthority();
+        using var authority = TestPki.Shared.Development.LoadAuthority();
         var now = DateTimeOffset.UtcNow;
 
         await RefusedAsync(authority.Issue(AdapterProfile, (now.AddMinutes(-30), now.AddMinutes(-1))));
@@ -38,7 +39,7 @@ public sealed class TransportTests : EidServerTest
     [Fact]
     public async Task A_certificate_that_is_not_for_clients_is_refused()
     {
-        await RefusedAsync(TestPki.Issue(AdapterProfile with { Purposes = CertificatePurposes.Server }));
+        await RefusedAsync(TestPki.Shared.Issue(AdapterProfile with { Purposes = CertificatePurposes.Server }));
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class TransportTests : EidServerTest
     [InlineData("POST", "/cards", "text/xml", HttpStatusCode.NotFound)]
     public async Task The_address_for_the_eService_has_nothing_but_SOAP(string method, string path, string type, HttpStatusCode expected)
     {
-        using var http = Client(TestPki.Pki.Load("eid-adapter"));
+        using var http = Client(TestPki.Shared.Load("eid-adapter"));
         using var request = new HttpRequestMessage(new(method), new Uri(Server.Soap, path));
         request.Content = method == "GET" ? null : new StringContent("<x/>", Encoding.UTF8, type);
         using var response = await http.SendAsync(request);
@@ -87,7 +88,7 @@ public sealed class TransportTests : EidServerTest
     private static HttpClient Client(X509Certificate2? certificate)
     {
         var handler = new SocketsHttpHandler();
-        handler.SslOptions.CertificateChainPolicy = TestPki.TrustDevelopmentAuthority();
+        handler.SslOptions.CertificateChainPolicy = TestPki.Shared.CreateChainPolicy();
         handler.SslOptions.ClientCertificates = certificate is null ? null : [certificate];
         return new(handler);
     }
