@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using ServicePortal.EndToEnd.Tests.Hosting;
 using ServicePortal.Testing.AusweisApps;
-using static Microsoft.Playwright.Assertions;
 
 namespace ServicePortal.EndToEnd.Tests.AusweisApps;
 
@@ -19,6 +18,8 @@ public abstract class AusweisAppTest(PortalWithAusweisApp portal) : PortalTest(p
 
     /// <summary>Where the browser went, with the statuses it got. What follows a question mark stays out: secrets stand there.</summary>
     protected IReadOnlyCollection<string> BrowserPath => _path;
+
+    protected override float? HeadingLimit => Patience;
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -65,9 +66,6 @@ public abstract class AusweisAppTest(PortalWithAusweisApp portal) : PortalTest(p
         await CreateAccountAsync(citizen);
         return citizen;
     }
-
-    protected Task ExpectHeadingAsync(string heading) =>
-        Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading, new() { Timeout = 60_000 });
 
     /// <summary>The development eID-Server with other settings for the time of one act, then as it was.</summary>
     protected async Task WithEidServerAsync(Dictionary<string, string> settings, Func<Task> act)

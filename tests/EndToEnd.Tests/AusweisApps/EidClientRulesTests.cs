@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 
 namespace ServicePortal.EndToEnd.Tests.AusweisApps;
 
@@ -39,7 +38,7 @@ public sealed class EidClientRulesTests(PortalWithAusweisApp portal) : AusweisAp
         var reading = IdentifyAsync();
         await victim.GotoAsync(startAddress);
         await reading;
-        await Expect(victim.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Hier geht es nicht weiter", new() { Timeout = 60_000 });
+        await ExpectHeadingAsync(victim, "Hier geht es nicht weiter", Patience);
         Assert.DoesNotContain(await victim.Context.CookiesAsync(), cookie => cookie.Name == "__Host-session");
         await GoAsync("/profil");
         await ExpectHeadingAsync("Anmelden");

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Playwright;
 using ServicePortal.EndToEnd.Tests.Hosting;
-using static Microsoft.Playwright.Assertions;
 
 namespace ServicePortal.EndToEnd.Tests.AusweisApps;
 
@@ -52,7 +51,7 @@ public sealed class JourneyTests(PortalWithAusweisApp portal) : AusweisAppTest(p
     private async Task SignOutAsync()
     {
         await PressAsync("Abmelden");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Sie sind abgemeldet");
+        await ExpectHeadingAsync("Sie sind abgemeldet");
     }
 
     private void Tell(TimeSpan signIn)

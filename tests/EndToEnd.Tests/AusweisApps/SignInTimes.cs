@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Playwright;
 using ServicePortal.EndToEnd.Tests.Hosting;
-using static Microsoft.Playwright.Assertions;
 
 namespace ServicePortal.EndToEnd.Tests.AusweisApps;
 
@@ -55,7 +54,7 @@ public sealed class SignInTimes(PortalWithAusweisApp portal, RunningPortal simul
             var watch = Stopwatch.StartNew();
             await PressAsync(SignIn);
             await ReadCardAsync();
-            await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Profil", new() { Timeout = 60_000 });
+            await ExpectHeadingAsync(Page, "Mein Profil", Patience);
             var time = watch.Elapsed.TotalMilliseconds;
             await PressAsync("Abmelden");
             return time;

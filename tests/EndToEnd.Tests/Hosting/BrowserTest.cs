@@ -8,6 +8,9 @@ namespace ServicePortal.EndToEnd.Tests.Hosting;
 /// <summary>A citizen with a fresh browser. Whatever happens in it, no page may answer with a fault of the server or complain on its console.</summary>
 public abstract class BrowserTest(RunningPortal portal) : IAsyncLifetime
 {
+    /// <summary>In milliseconds.</summary>
+    protected const float Patience = 60_000;
+
     private static readonly string Screenshots = Directory.CreateDirectory(
         Path.Combine(Dev.DevHost.Checkout.Root, "artifacts", "screenshots")).FullName;
 
@@ -22,6 +25,9 @@ public abstract class BrowserTest(RunningPortal portal) : IAsyncLifetime
 
     /// <summary>Whether the test itself takes processes away, so that pages must say so.</summary>
     protected virtual bool ExpectsFaults => false;
+
+    /// <summary>How long a heading may take, in milliseconds; null is Playwright's default.</summary>
+    protected virtual float? HeadingLimit => null;
 
     private string Look => Options.IsMobile == true ? "phone" : Options.JavaScriptEnabled == false ? "no-script" : "wide";
 
@@ -46,7 +52,7 @@ public abstract class BrowserTest(RunningPortal portal) : IAsyncLifetime
     protected async Task<IPage> OpenBrowserAsync()
     {
         var context = await portal.Browser.NewContextAsync(new(Options) { BaseURL = portal.Origin, Locale = "de-DE", IgnoreHTTPSErrors = true });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         page.Response += (_, response) => Note(response.Status >= 500 ? $"{response.Status} {PathOf(response.Url)}" : null);
         page.Console += (_, message) => Note(message.Type == "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal) ? message.Text : null);
@@ -66,11 +72,18 @@ public abstract class BrowserTest(RunningPortal portal) : IAsyncLifetime
     /// <summary>Waits for the page with this heading, checks that everybody can use it, and keeps a picture of it.</summary>
     protected async Task SeeAsync(string heading, string picture)
     {
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading, new() { Timeout = 60_000 });
+        await ExpectHeadingAsync(Page, heading, Patience);
         await WaitUntilLoadedAsync();
         await Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{picture}.{Look}.png"), FullPage = true });
         await ExpectUsableAsync(picture);
     }
+
+    /// <summary>Waits for the page with this heading, and no more.</summary>
+    protected Task ExpectHeadingAsync(string heading) => ExpectHeadingAsync(Page, heading, HeadingLimit);
+
+    /// <param name="limit">In milliseconds; null is Playwright's default of five seconds.</param>
+    protected static Task ExpectHeadingAsync(IPage page, string heading, float? limit = null) =>
+        Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading, new() { Timeout = limit });
 
     protected async Task ExpectTextAsync(string text) => await Expect(Page.Locator("main")).ToContainTextAsync(text);
 

@@ -55,7 +55,7 @@ public abstract class PortalTest(RunningPortal portal) : BrowserTest(portal)
     {
         await Page.GetByRole(AriaRole.Checkbox).CheckAsync();
         await PressAsync("Servicekonto anlegen");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Prüfen Sie Ihr E-Mail-Postfach");
+        await ExpectHeadingAsync("Prüfen Sie Ihr E-Mail-Postfach");
         await Page.GotoAsync(LinkIn(await Portal.MailToAsync(citizen.Email)));
         await PressAsync("Servicekonto aktivieren");
         await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Anmelden" }).First).ToBeVisibleAsync();
@@ -105,7 +105,7 @@ public abstract class PortalTest(RunningPortal portal) : BrowserTest(portal)
         }
         else
         {
-            await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading);
+            await ExpectHeadingAsync(heading);
         }
     }
 

@@ -97,7 +97,7 @@ public abstract class PlusAccountJourney(RunningPortal portal) : PortalTest(port
         await PressAsync("Abmelden");
         await SeeAsync("Sie sind abgemeldet", "16-abgemeldet");
         await GoAsync("/profil");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Anmelden");
+        await ExpectHeadingAsync("Anmelden");
     }
 }
 

@@ -51,7 +51,7 @@ public sealed class ProfileTests(RunningPortal portal) : PortalTest(portal)
 
         await PressAsync("Abmelden");
         await SignInByCardAsync();
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Profil");
+        await ExpectHeadingAsync("Mein Profil");
     }
 
     [Theory]

@@ -46,7 +46,7 @@ public sealed class RegistrationTests(RunningPortal portal) : PortalTest(portal)
         await PressAsync("Weiter zur Prüfung");
         await Page.GetByRole(AriaRole.Checkbox).CheckAsync();
         await PressAsync("Servicekonto anlegen");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Prüfen Sie Ihr E-Mail-Postfach");
+        await ExpectHeadingAsync("Prüfen Sie Ihr E-Mail-Postfach");
 
         var notice = await Portal.MailToAsync(owner.Email, count: 2);
         Assert.DoesNotContain("aktivieren?", notice.Text, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class RegistrationTests(RunningPortal portal) : PortalTest(portal)
         await SeeAsync("Mit diesem Ausweis gibt es schon ein Servicekonto", "karte-schon-registriert");
         await PressAsync("Mit Online-Ausweis anmelden");
         await ReadCardAsync();
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Profil");
+        await ExpectHeadingAsync("Mein Profil");
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class RegistrationTests(RunningPortal portal) : PortalTest(portal)
         await ExpectTextAsync(citizen.Email);
         await Page.GotoAsync(LinkIn(await Portal.MailToAsync(citizen.Email)));
         await PressAsync("Servicekonto aktivieren");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Ihr Servicekonto ist aktiviert");
+        await ExpectHeadingAsync("Ihr Servicekonto ist aktiviert");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class SignInTests(RunningPortal portal) : PortalTest(portal)
 
         await Page.GetByRole(AriaRole.Button, new() { NameRegex = new("versuchen$") }).ClickAsync();
         await ReadCardAsync();
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Profil");
+        await ExpectHeadingAsync("Mein Profil");
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class SignInTests(RunningPortal portal) : PortalTest(portal)
     {
         await HavePlusAccountAsync();
         await SignInByCardAsync(behaviour: behaviour);
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Profil", new() { Timeout = 60_000 });
+        await ExpectHeadingAsync(Page, "Mein Profil", Patience);
     }
 
     [Fact]
@@ -91,12 +91,12 @@ public sealed class SignInTests(RunningPortal portal) : PortalTest(portal)
         await foreign.GotoAsync("/anmelden");
         await foreign.GetByRole(AriaRole.Button, new() { Name = "Mit Online-Ausweis anmelden" }).ClickAsync();
         await foreign.GotoAsync(refresh);
-        await Expect(foreign.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Dieser Vorgang ist abgelaufen");
+        await ExpectHeadingAsync(foreign, "Dieser Vorgang ist abgelaufen");
         Assert.DoesNotContain(await foreign.Context.CookiesAsync(), cookie => cookie.Name == "__Host-session");
         await foreign.Context.DisposeAsync();
 
         await Page.Context.AddCookiesAsync([new() { Name = secret.Name, Value = secret.Value, Url = Portal.Origin, Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
         await Page.GotoAsync(refresh);
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Profil");
+        await ExpectHeadingAsync("Mein Profil");
     }
 }

@@ -22,7 +22,7 @@ public sealed class CrashTests(RunningPortal portal) : PortalTest(portal)
         await ReadCardAsync();
         await CreateAccountAsync(citizen);
         await SignInByCardAsync();
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Profil");
+        await ExpectHeadingAsync("Mein Profil");
     }
 
     [Theory]
@@ -34,10 +34,10 @@ public sealed class CrashTests(RunningPortal portal) : PortalTest(portal)
         var citizen = Citizen.New();
         await FillAccountFormAsync(citizen, isPlus: true);
         await PressAsync("Online-Ausweis auslesen");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Diese Daten werden angefragt");
+        await ExpectHeadingAsync("Diese Daten werden angefragt");
         await ReplaceAsync(process);
         await ReadCardAsync();
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Prüfen Sie Ihre Angaben");
+        await ExpectHeadingAsync("Prüfen Sie Ihre Angaben");
         await ReplaceAsync(process);
         await CreateAccountAsync(citizen);
     }
@@ -50,7 +50,7 @@ public sealed class CrashTests(RunningPortal portal) : PortalTest(portal)
         var citizen = Citizen.New();
         await FillAccountFormAsync(citizen, isPlus: true);
         await PressAsync("Online-Ausweis auslesen");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Diese Daten werden angefragt");
+        await ExpectHeadingAsync("Diese Daten werden angefragt");
         await Portal.Environment.Processes[process].KillAsync(CancellationToken.None);
         await ReadCardAsync();
         await SeeAsync("Das Serviceportal ist gerade nicht erreichbar", $"rueckkehr-ohne-{process}");
@@ -65,10 +65,10 @@ public sealed class CrashTests(RunningPortal portal) : PortalTest(portal)
         var citizen = Citizen.New();
         await FillAccountFormAsync(citizen, isPlus: true);
         await PressAsync("Online-Ausweis auslesen");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Diese Daten werden angefragt");
+        await ExpectHeadingAsync("Diese Daten werden angefragt");
         await ReplaceAsync("eid-server");
         await PressAsync("Weiter zur Kartenauswahl");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Dieser Vorgang ist beendet");
+        await ExpectHeadingAsync("Dieser Vorgang ist beendet");
 
         await GoAsync("/registrieren/ausweis");
         await PressAsync("Online-Ausweis auslesen");
@@ -84,11 +84,11 @@ public sealed class CrashTests(RunningPortal portal) : PortalTest(portal)
         await Portal.Environment.Processes["maildev"].KillAsync(CancellationToken.None);
         await Page.GetByRole(AriaRole.Checkbox).CheckAsync();
         await PressAsync("Servicekonto anlegen");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Prüfen Sie Ihr E-Mail-Postfach");
+        await ExpectHeadingAsync("Prüfen Sie Ihr E-Mail-Postfach");
         await Portal.Environment.Processes["maildev"].RestartAsync(CancellationToken.None);
         await Page.GotoAsync(LinkIn(await Portal.MailToAsync(citizen.Email)));
         await PressAsync("Servicekonto aktivieren");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Ihr Servicekonto ist aktiviert");
+        await ExpectHeadingAsync("Ihr Servicekonto ist aktiviert");
     }
 
     [Fact]
@@ -96,13 +96,13 @@ public sealed class CrashTests(RunningPortal portal) : PortalTest(portal)
     {
         var citizen = await HavePlusAccountAsync();
         await SignInByPasswordAsync(citizen);
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Profil");
+        await ExpectHeadingAsync("Mein Profil");
         await Portal.Environment.Processes["account-service"].KillAsync(CancellationToken.None);
         await GoAsync("/profil");
         await SeeAsync("Das Serviceportal ist gerade nicht erreichbar", "nicht-erreichbar");
         await Portal.Environment.Processes["account-service"].RestartAsync(CancellationToken.None);
         await GoAsync("/profil");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Profil");
+        await ExpectHeadingAsync("Mein Profil");
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class CrashTests(RunningPortal portal) : PortalTest(portal)
         await server.RestartAsync(CancellationToken.None);
 
         await SignInByCardAsync();
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Profil");
+        await ExpectHeadingAsync("Mein Profil");
         await ExpectTextAsync(citizen.UserName);
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
 using Npgsql;
 using ServicePortal.EndToEnd.Tests.Hosting;
-using static Microsoft.Playwright.Assertions;
 
 namespace ServicePortal.EndToEnd.Tests.Robustness;
 
@@ -21,7 +20,7 @@ public sealed class MailCrashTests(RunningPortal portal) : PortalTest(portal)
             await FillAccountFormAsync(citizen, isPlus: false);
             await Page.GetByRole(AriaRole.Checkbox).CheckAsync();
             await PressAsync("Servicekonto anlegen");
-            await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Prüfen Sie Ihr E-Mail-Postfach");
+            await ExpectHeadingAsync("Prüfen Sie Ihr E-Mail-Postfach");
             await Portal.MailToAsync(citizen.Email);
             await UntilRecordingWaitsAsync(database);
             await accountService.KillAsync(Cancellation);
@@ -38,7 +37,7 @@ public sealed class MailCrashTests(RunningPortal portal) : PortalTest(portal)
         Assert.Equal(LinkIn(mails[0]), LinkIn(mails[1]));
         await Page.GotoAsync(LinkIn(mails[1]));
         await PressAsync("Servicekonto aktivieren");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Ihr Servicekonto ist aktiviert");
+        await ExpectHeadingAsync("Ihr Servicekonto ist aktiviert");
     }
 
     // The update that says "sent" waits for a lock of ours.

@@ -40,7 +40,7 @@ public sealed class PrivacyTests(RunningPortal portal) : PortalTest(portal)
         await FillAccountFormAsync(citizen, isPlus: true);
         await PressAsync("Online-Ausweis auslesen");
         await ReadCardAsync();
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Prüfen Sie Ihre Angaben");
+        await ExpectHeadingAsync("Prüfen Sie Ihre Angaben");
         secrets.AddRange(await CookieValuesAsync());
         await CreateAccountAsync(citizen);
         await SignInByPasswordAsync(citizen);
