@@ -12,16 +12,9 @@ internal sealed class CallsAtWork(TimeProvider clock)
 
     public void End() => Change(-1);
 
-    public Look LookNow()
-    {
-        Change(0);
-        lock (_lock)
-        {
-            return new(_callTime, _since);
-        }
-    }
+    public Look LookNow() => Change(0);
 
-    private void Change(int by)
+    private Look Change(int by)
     {
         lock (_lock)
         {
@@ -29,6 +22,7 @@ internal sealed class CallsAtWork(TimeProvider clock)
             _callTime += _count * (now - _since);
             _since = now;
             _count += by;
+            return new(_callTime, now);
         }
     }
 
