@@ -100,9 +100,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         {
             try
             {
-                OrphanGuard.Remove(_server.Id);
-                _server.Dispose();
+                var ended = _server;
                 _server = await _cluster.StartServerAsync(Port, limit.Token);
+                OrphanGuard.Remove(ended.Id);
+                ended.Dispose();
                 await WaitUntilReadyAsync(_cluster, limit.Token);
                 return;
             }
