@@ -8,7 +8,6 @@ internal static class Failures
     public static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
-        InvalidDataException => StatusCodes.Status413PayloadTooLarge,
         RpcException { StatusCode: StatusCode.ResourceExhausted } => StatusCodes.Status429TooManyRequests,
         RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled } => StatusCodes.Status503ServiceUnavailable,
         RpcException { StatusCode: StatusCode.NotFound } => StatusCodes.Status404NotFound,

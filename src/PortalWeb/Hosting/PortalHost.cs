@@ -12,9 +12,6 @@ namespace ServicePortal.Portal.Hosting;
 
 internal static class PortalHost
 {
-    /// <summary>The largest form has a dozen short fields.</summary>
-    private const int MaxFormBytes = 64 * 1024;
-
     extension(WebApplicationBuilder builder)
     {
         public void AddPortal()
@@ -23,7 +20,7 @@ internal static class PortalHost
             builder.AddPortalOptions();
             builder.AddServiceDefaults("portal-web");
             builder.UseHttpsKestrel();
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxFormBytes);
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = FormGuard.MaxFormBytes);
             builder.AddForms();
             builder.AddKeyRing();
             builder.Services.AddPortalClients();
@@ -64,7 +61,7 @@ internal static class PortalHost
             {
                 form.ValueCountLimit = 64;
                 form.KeyLengthLimit = 256;
-                form.ValueLengthLimit = 16 * 1024;
+                form.ValueLengthLimit = FormGuard.MaxFormBytes; // the page says beside the field what is too long for it
             });
             services.Configure<RequestLocalizationOptions>(localization =>
             {
@@ -90,7 +87,7 @@ internal static class PortalHost
                 SuppressDiagnosticsCallback = failure => Failures.StatusOf(failure.Exception) != StatusCodes.Status500InternalServerError,
             });
             app.UseStatusCodePagesWithReExecute("/fehler/{0}");
-            app.Use(RefuseLargeBodies);
+            app.UseMiddleware<FormGuard>();
             app.UseRequestLocalization();
             app.UseRouting();
             app.UseMiddleware<SessionMiddleware>();
@@ -99,21 +96,5 @@ internal static class PortalHost
             app.MapTcToken();
             app.MapRazorPages().WithStaticAssets();
         }
-    }
-
-    // Otherwise the antiforgery check would meet the limit first and call it a missing token.
-    private static Task RefuseLargeBodies(HttpContext context, RequestDelegate next)
-    {
-        if (context.Request.ContentLength is null or <= MaxFormBytes)
-        {
-            return next(context);
-        }
-
-        // The error page must not try to read the body either.
-        context.Request.Body = Stream.Null;
-        context.Request.ContentLength = 0;
-        context.Request.ContentType = null;
-        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-        return Task.CompletedTask;
     }
 }

@@ -36,12 +36,18 @@ internal static class StatusTexts
         "Diese Eingabe ist zu lang",
         "Bitte gehen Sie im Browser eine Seite zurück und kürzen Sie Ihre Angaben.");
 
+    private static readonly StatusText Unreadable = new(
+        "Diese Eingabe können wir nicht lesen",
+        "Sie enthält Zeichen, die wir nicht verarbeiten können. Es wurde nichts gespeichert und nichts geändert.",
+        "Gehen Sie bitte im Browser eine Seite zurück und geben Sie Ihre Angaben von Hand ein, statt sie hineinzukopieren.");
+
     public static StatusText For(int status) => status switch
     {
         StatusCodes.Status400BadRequest => Expired,
         StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => Forbidden,
         StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => NotFound,
         StatusCodes.Status413PayloadTooLarge => TooLarge,
+        StatusCodes.Status415UnsupportedMediaType => Unreadable,
         StatusCodes.Status429TooManyRequests => TooMany,
         StatusCodes.Status503ServiceUnavailable => Unavailable,
         _ => Failed,

@@ -60,7 +60,7 @@ function watchSession() {
     event.preventDefault();
     const form = event.target;
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" }, redirect: "error" });
+      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { Accept: "application/json" }, redirect: "manual" });
       expires = new Date((await answer.json()).expires);
       end.textContent = `${time.format(expires)} Uhr`;
       tick();
