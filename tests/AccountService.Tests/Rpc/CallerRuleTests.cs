@@ -1,4 +1,3 @@
-using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using ServicePortal.Accounts.Tests.Hosting;
@@ -11,28 +10,6 @@ namespace ServicePortal.Accounts.Tests.Rpc;
 /// <summary>Every method of the contract × every role.</summary>
 public sealed class CallerRuleTests(AccountsPostgres postgres) : AccountServiceTest(postgres)
 {
-    private static readonly Marshaller<byte[]> Raw = Marshallers.Create(bytes => bytes, bytes => bytes);
-
-    /// <summary>Written out, so that a rule that changes is noticed by whoever changes it.</summary>
-    private static readonly Dictionary<string, string> CallerOfService = new()
-    {
-        ["RegistrationService"] = "portal",
-        ["SessionService"] = "portal",
-        ["IdentificationService"] = "portal",
-        ["ProfileService"] = "portal",
-        ["OnlineServiceService"] = "portal",
-        ["KeyRingService"] = "portal",
-        ["IdentificationFlowService"] = "eid-adapter",
-        ["AgencyService"] = "agency-kfz",
-        ["OperatorService"] = "operator",
-    };
-
-    private static IEnumerable<MethodDescriptor> Methods => typeof(TypesReflection).Assembly.GetTypes()
-        .Where(type => type.Namespace == typeof(TypesReflection).Namespace && type.Name.EndsWith("Reflection", StringComparison.Ordinal))
-        .Select(type => (FileDescriptor)type.GetProperty("Descriptor")!.GetValue(null)!)
-        .SelectMany(file => file.Services)
-        .SelectMany(service => service.Methods);
-
     [Theory]
     [InlineData("portal")]
     [InlineData("eid-adapter")]
@@ -44,10 +21,10 @@ public sealed class CallerRuleTests(AccountsPostgres postgres) : AccountServiceT
         var calls = Host.CreateChannel(process).CreateCallInvoker();
         var role = process.StartsWith("agency-", StringComparison.Ordinal) ? "agency-kfz" : process;
 
-        foreach (var method in Methods)
+        foreach (var method in ContractMethods.All)
         {
-            var admitted = CallerOfService[method.Service.Name] == role;
-            var (status, reason) = await CallAsync(calls, method.Service.FullName, method.Name);
+            var admitted = ContractMethods.CallerOfService[method.Service.Name] == role;
+            var (status, reason) = await calls.CallAsync(method.Service.FullName, method.Name, []);
 
             Assert.True((reason == "CALLER_NOT_ALLOWED") != admitted, $"{process} calls {method.FullName}: {status} {reason}");
             Assert.True(status is not (StatusCode.Unimplemented or StatusCode.Internal or StatusCode.Unknown), $"{process} calls {method.FullName}: {status}");
@@ -77,23 +54,10 @@ public sealed class CallerRuleTests(AccountsPostgres postgres) : AccountServiceT
     {
         await using var host = await AccountServiceHost.StartAsync(Host.Database, map: app => app.MapGrpcService<ServiceWithoutRule>());
 
-        var (_, reason) = await CallAsync(
-            host.CreateChannel(process).CreateCallInvoker(), EidService.Descriptor.FullName, EidService.Descriptor.Methods[0].Name);
+        var (_, reason) = await host.CreateChannel(process).CreateCallInvoker()
+            .CallAsync(EidService.Descriptor.FullName, EidService.Descriptor.Methods[0].Name, []);
 
         Assert.Equal("CALLER_NOT_ALLOWED", reason);
-    }
-
-    private static async Task<(StatusCode Status, string? Reason)> CallAsync(CallInvoker calls, string service, string name)
-    {
-        try
-        {
-            await calls.AsyncUnaryCall(new Method<byte[], byte[]>(MethodType.Unary, service, name, Raw, Raw), host: null, default, []);
-            return (StatusCode.OK, null);
-        }
-        catch (RpcException exception)
-        {
-            return (exception.StatusCode, exception.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>()?.Reason);
-        }
     }
 
     /// <summary>A service of another host, mapped here by mistake.</summary>
