@@ -28,6 +28,8 @@ internal sealed class Browser : IDisposable
 
     public string? Cookie(string name) => _cookies.GetCookies(_client.BaseAddress!)[name]?.Value;
 
+    public void SetHeader(string name, string value) => _client.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
+
     public void SetCookie(string name, string value) => _cookies.Add(_client.BaseAddress!, new Cookie(name, value, "/") { Secure = true });
 
     public async Task<Answer> GetAsync(string path) => await SendAsync(new(HttpMethod.Get, path));

@@ -33,8 +33,10 @@ internal static class PortalHost
             var services = builder.Services;
             services.AddSingleton<IValidateOptions<PortalOptions>, PortalOptionsValidator>();
             services.AddSingleton<IValidateOptions<EidClientOptions>, EidClientOptionsValidator>();
+            services.AddSingleton<IValidateOptions<ProxyOptions>, ProxyOptionsValidator>();
             services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateOnStart();
             services.AddOptions<EidClientOptions>().BindConfiguration(EidClientOptions.Section).ValidateOnStart();
+            services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateOnStart();
         }
 
         private void AddForms()
@@ -79,6 +81,7 @@ internal static class PortalHost
     {
         public void UsePortal()
         {
+            app.UseTrustedProxies();
             app.UseMiddleware<SecurityHeaders>();
             app.UseExceptionHandler(new ExceptionHandlerOptions
             {
@@ -95,6 +98,15 @@ internal static class PortalHost
             app.MapStaticAssets();
             app.MapTcToken();
             app.MapRazorPages().WithStaticAssets();
+        }
+
+        private void UseTrustedProxies()
+        {
+            var proxies = app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value;
+            if (proxies.Trusted.Count > 0)
+            {
+                app.UseForwardedHeaders(proxies.ToForwardedHeaders());
+            }
         }
     }
 }

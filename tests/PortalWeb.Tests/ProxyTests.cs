@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Options;
+using ServicePortal.Contracts.Accounts.V1;
+
+namespace ServicePortal.Portal.Tests;
+
+/// <summary>Whom limits count: the citizen's address, not the proxy's, and never one that a citizen made up.</summary>
+public sealed class ProxyTests(PortalFixture fixture) : PortalTest(fixture)
+{
+    private const string Citizen = "198.51.100.7";
+    private static readonly string[] Peer = ["127.0.0.1", "::1"];
+    private static readonly (string, string)[] Trusted = [("Proxies:Trusted:0", "127.0.0.1/32"), ("Proxies:Trusted:1", "::1/128"), ("Proxies:Trusted:2", "10.1.0.0/16")];
+
+    [Theory]
+    [InlineData(Citizen)]
+    [InlineData("203.0.113.99, 198.51.100.7")]
+    [InlineData("203.0.113.99, 198.51.100.7, 10.1.2.3")]
+    [InlineData("127.0.0.1, 198.51.100.7, 10.1.2.3")]
+    [InlineData("nonsense, 198.51.100.7")]
+    [InlineData("198.51.100.7:50123")]
+    public async Task The_last_address_that_no_trusted_proxy_has_is_the_clients(string forwardedFor) =>
+        Assert.Equal(Citizen, await ReadClientAddressAsync(forwardedFor, Trusted));
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("")]
+    public async Task What_is_no_address_names_nobody(string forwardedFor) =>
+        Assert.Contains(await ReadClientAddressAsync(forwardedFor, Trusted), Peer);
+
+    [Fact]
+    public async Task Without_a_trusted_proxy_nobody_is_believed() =>
+        Assert.Contains(await ReadClientAddressAsync(Citizen), Peer);
+
+    [Fact]
+    public async Task A_proxy_that_is_not_trusted_is_not_believed() =>
+        Assert.Contains(await ReadClientAddressAsync(Citizen, ("Proxies:Trusted:0", "10.1.0.0/16")), Peer);
+
+    [Theory]
+    [InlineData("10.1.2.3")]
+    [InlineData("10.1.2.0/33")]
+    [InlineData("proxy.example")]
+    public async Task A_network_that_is_none_is_named_at_the_start(string network)
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningPortal.StartAsync(PartnerAddress, ("Proxies:Trusted:0", network)));
+
+        Assert.Contains($"Proxies:Trusted: \"{network}\"", failure.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<string> ReadClientAddressAsync(string forwardedFor, params (string, string)[] settings)
+    {
+        await using var portal = await RunningPortal.StartAsync(PartnerAddress, settings);
+        using var browser = portal.OpenBrowser();
+        browser.SetHeader("X-Forwarded-For", forwardedFor);
+        var page = await browser.GetAsync("/anmelden");
+        await browser.SubmitAsync(page, "Anmelden", ("Login", "erika"), ("Password", "ein langes Passwort"));
+        return Assert.Single(Contract.Asked<SignInWithPasswordRequest>()).ClientAddress;
+    }
+}
