@@ -62,15 +62,15 @@ internal sealed class CreateFlow(AccountDbContext db, SessionReader sessions, Id
     private async Task<SessionKey> FindSessionAsync(FlowOrder order, CancellationToken cancellationToken)
     {
         var session = await sessions.ReadAsync(order.SessionToken, cancellationToken);
-        if (!Applies(order.Purpose, session))
-        {
-            throw Refusals.PurposeNotApplicable();
-        }
-
         // A new authenticator is registered at the account's current maximum level only (R30).
         if (order.Purpose != IdentificationPurpose.StepUp && session.Level < session.MaximumLevel)
         {
             throw Refusals.LevelTooLow();
+        }
+
+        if (!Applies(order.Purpose, session))
+        {
+            throw Refusals.PurposeNotApplicable();
         }
 
         return new(session.AccountId, session.SessionId);

@@ -12,7 +12,7 @@ public sealed class DepositAndStepUpTests(AccountsPostgres postgres) : CardReade
     protected override Dictionary<string, string?> Settings => new() { ["Limits:RegistrationsPerAddress:Capacity"] = "1000" };
 
     [Fact]
-    public async Task R33_A_card_that_matches_sets_up_eid_sign_in_and_raises_the_session()
+    public async Task R30_R33_A_card_that_matches_sets_up_eid_sign_in_and_raises_the_session()
     {
         var session = await GivenPlusWithoutPseudonymAsync();
         var elsewhere = await SignInAsync(Erika);
@@ -129,6 +129,16 @@ public sealed class DepositAndStepUpTests(AccountsPostgres postgres) : CardReade
         Assert.Equal("PURPOSE_NOT_APPLICABLE", await ReasonAsync(IdentificationPurpose.Upgrade, plus));
         Assert.Equal("SESSION_ENDED", await ReasonAsync(IdentificationPurpose.StepUp, NewSecret()));
         Assert.Equal("SESSION_ENDED", await ReasonAsync(IdentificationPurpose.DepositPseudonym, ""));
+    }
+
+    [Fact]
+    public async Task R30_A_session_below_the_accounts_maximum_level_sets_up_no_authenticator()
+    {
+        await GivenPlusAccountAsync(Erika, new());
+        var low = (await SignInAsync(Erika)).SessionToken;
+
+        Assert.Equal("LEVEL_TOO_LOW", await ReasonAsync(IdentificationPurpose.DepositPseudonym, low));
+        Assert.Equal("LEVEL_TOO_LOW", await ReasonAsync(IdentificationPurpose.Upgrade, low));
     }
 
     [Fact]
