@@ -29,7 +29,13 @@ public abstract class BrowserTest(RunningPortal portal) : IAsyncLifetime
     /// <summary>How long a heading may take, in milliseconds; null is Playwright's default.</summary>
     protected virtual float? HeadingLimit => null;
 
-    private string Look => Options.IsMobile == true ? "phone" : Options.JavaScriptEnabled == false ? "no-script" : "wide";
+    private string Look => Options switch
+    {
+        { IsMobile: true } => "phone",
+        { JavaScriptEnabled: false } => "no-script",
+        { ColorScheme: ColorScheme.Dark } => "dark",
+        _ => "wide",
+    };
 
     public virtual async ValueTask InitializeAsync()
     {
