@@ -42,12 +42,10 @@ function watchSession() {
   const end = bar.querySelector("[data-session-end]");
   const time = new Intl.DateTimeFormat("de-DE", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" });
   let expires = new Date(bar.dataset.sessionExpires);
+  let refused = false;
 
   const tick = () => {
-    const minutes = Math.ceil((expires - Date.now()) / 60000);
-    const text = minutes > 2 ? "" : minutes > 0
-      ? `Ihre Anmeldung endet in ${minutes === 1 ? "weniger als einer Minute" : "zwei Minuten"}. Drücken Sie auf „Angemeldet bleiben“, wenn Sie weitermachen möchten.`
-      : "Ihre Anmeldung ist beendet. Was Sie auf dieser Seite eingegeben haben, steht noch hier.";
+    const text = sessionWarning(Math.ceil((expires - Date.now()) / 60000), refused);
     if (warning.textContent !== text) {
       warning.textContent = text;
       warning.hidden = text === "";
@@ -63,12 +61,26 @@ function watchSession() {
       const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { Accept: "application/json" }, redirect: "manual" });
       expires = new Date((await answer.json()).expires);
       end.textContent = `${time.format(expires)} Uhr`;
-      tick();
+      refused = false;
     } catch {
-      warning.textContent = "Das hat nicht geklappt. Ihre Anmeldung ist beendet, oder die Verbindung fehlt. Was Sie eingegeben haben, steht noch hier.";
-      warning.hidden = false;
+      refused = true;
     }
+    tick();
   });
+}
+
+function sessionWarning(minutes, refused) {
+  if (refused) {
+    return "Das hat nicht geklappt. Ihre Anmeldung ist beendet, oder die Verbindung fehlt. Was Sie eingegeben haben, steht noch hier.";
+  }
+
+  if (minutes > 2) {
+    return "";
+  }
+
+  return minutes > 0
+    ? `Ihre Anmeldung endet in ${minutes === 1 ? "weniger als einer Minute" : "zwei Minuten"}. Drücken Sie auf „Angemeldet bleiben“, wenn Sie weitermachen möchten.`
+    : "Ihre Anmeldung ist beendet. Was Sie auf dieser Seite eingegeben haben, steht noch hier.";
 }
 
 function watchAusweisApp() {
