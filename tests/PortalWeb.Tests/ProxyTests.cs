@@ -35,14 +35,16 @@ public sealed class ProxyTests(PortalFixture fixture) : PortalTest(fixture)
         Assert.Contains(await ReadClientAddressAsync(Citizen, ("Proxies:Trusted:0", "10.1.0.0/16")), Peer);
 
     [Theory]
-    [InlineData("10.1.2.3")]
-    [InlineData("10.1.2.0/33")]
-    [InlineData("proxy.example")]
-    public async Task A_network_that_is_none_is_named_at_the_start(string network)
+    [InlineData("Proxies:Trusted:0", "10.1.2.3", "Proxies:Trusted: \"10.1.2.3\"")]
+    [InlineData("Proxies:Trusted:0", "10.1.2.0/33", "Proxies:Trusted: \"10.1.2.0/33\"")]
+    [InlineData("Proxies:Trusted:0", "proxy.example", "Proxies:Trusted: \"proxy.example\"")]
+    [InlineData("Proxies:Trusted", "10.1.2.0/24", "Proxies:Trusted is a list")]
+    [InlineData("FORWARDEDHEADERS_ENABLED", "true", "ASPNETCORE_FORWARDEDHEADERS_ENABLED")]
+    public async Task A_setting_that_would_believe_nobody_or_everybody_is_named_at_the_start(string setting, string value, string message)
     {
-        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningPortal.StartAsync(PartnerAddress, ("Proxies:Trusted:0", network)));
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningPortal.StartAsync(PartnerAddress, (setting, value)));
 
-        Assert.Contains($"Proxies:Trusted: \"{network}\"", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(message, failure.Message, StringComparison.Ordinal);
     }
 
     private async Task<string> ReadClientAddressAsync(string forwardedFor, params (string, string)[] settings)

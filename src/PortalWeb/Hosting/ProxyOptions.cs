@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using IPNetwork = System.Net.IPNetwork;
@@ -9,16 +8,12 @@ namespace ServicePortal.Portal.Hosting;
 /// The proxies before the portal. Only what they say of the client's address is believed, and only for limits; without any, the peer of the
 /// connection is the client.
 /// </summary>
-internal sealed class ProxyOptions : IValidatableObject
+internal sealed class ProxyOptions
 {
     public const string Section = "Proxies";
 
     /// <summary>Networks in CIDR notation, such as 10.1.2.0/24 or 192.0.2.7/32.</summary>
     public IReadOnlyList<string> Trusted { get; init; } = [];
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Trusted
-        .Where(network => !IPNetwork.TryParse(network, out _))
-        .Select(network => new ValidationResult($"Proxies:Trusted: \"{network}\" is no network such as 10.1.2.0/24 or 192.0.2.7/32."));
 
     /// <summary>From the last address of X-Forwarded-For to the first that no trusted proxy has. Host and scheme are never taken from a header.</summary>
     public ForwardedHeadersOptions ToForwardedHeaders()
@@ -35,5 +30,30 @@ internal sealed class ProxyOptions : IValidatableObject
     }
 }
 
-[OptionsValidator]
-internal sealed partial class ProxyOptionsValidator : IValidateOptions<ProxyOptions>;
+internal sealed class ProxyOptionsValidator(IConfiguration configuration) : IValidateOptions<ProxyOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ProxyOptions options)
+    {
+        string[] failures = [.. FindFailures(options)];
+        return failures.Length > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
+    }
+
+    private IEnumerable<string> FindFailures(ProxyOptions options)
+    {
+        foreach (var network in options.Trusted.Where(network => !IPNetwork.TryParse(network, out _)))
+        {
+            yield return $"Proxies:Trusted: \"{network}\" is no network such as 10.1.2.0/24 or 192.0.2.7/32.";
+        }
+
+        if (configuration[$"{ProxyOptions.Section}:{nameof(ProxyOptions.Trusted)}"] is { Length: > 0 })
+        {
+            yield return "Proxies:Trusted is a list: Proxies:Trusted:0, Proxies:Trusted:1 and so on.";
+        }
+
+        // ASP.NET Core's own switch would put a middleware before ours that believes every peer, scheme and host included.
+        if (configuration.GetValue<bool>("FORWARDEDHEADERS_ENABLED"))
+        {
+            yield return "ASPNETCORE_FORWARDEDHEADERS_ENABLED lets everybody choose an address. Unset it and name the proxies in Proxies:Trusted.";
+        }
+    }
+}
