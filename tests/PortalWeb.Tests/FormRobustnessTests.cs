@@ -86,6 +86,31 @@ public sealed class FormRobustnessTests(PortalFixture fixture) : PortalTest(fixt
     }
 
     [Fact]
+    public async Task A_body_of_unknown_length_beyond_the_limit_is_refused_with_a_page()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/anmelden")
+        {
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("Login", new string('x', 66_000))]),
+            Headers = { TransferEncodingChunked = true },
+        };
+        var answer = await Browser.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
+        Assert.Equal("Diese Eingabe ist zu lang", answer.Heading);
+    }
+
+    [Fact]
+    public async Task A_form_in_the_body_of_a_link_is_not_read()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/anmelden") { Content = new StringContent("Login=erika%00") };
+        request.Content.Headers.ContentType = new("application/x-www-form-urlencoded");
+        var answer = await Browser.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.StartsWith("Anmelden", answer.Page.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_field_far_beyond_its_limit_is_called_too_long_beside_it()
     {
         var page = await Browser.GetAsync("/anmelden");
@@ -118,12 +143,13 @@ public sealed class FormRobustnessTests(PortalFixture fixture) : PortalTest(fixt
     [InlineData("PATCH", "/registrieren/konto")]
     [InlineData("OPTIONS", "/online-dienste/nirgends")]
     [InlineData("TRACE", "/profil")]
-    public async Task Pages_are_opened_and_sent_and_nothing_else(string method, string path)
+    public async Task A_method_that_no_link_and_no_form_uses_is_refused(string method, string path)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         var answer = await Browser.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.Status);
+        Assert.Equal("GET, HEAD, POST", string.Join(", ", answer.Response.Content.Headers.Allow));
         Assert.Equal("Diese Seite gibt es nicht", answer.Heading);
     }
 

@@ -13,24 +13,35 @@ internal sealed class FormGuard(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var refusal = await RefusalOfAsync(context.Request);
-        if (refusal is null)
+        var request = context.Request;
+        if (await RefusalOfAsync(request) is { } refusal)
         {
-            await next(context);
+            context.Response.StatusCode = refusal;
+            if (refusal == StatusCodes.Status405MethodNotAllowed)
+            {
+                context.Response.Headers.Allow = "GET, HEAD, POST"; // of the portal; a single page may have fewer
+            }
+
+            request.Method = HttpMethods.Get; // the error page is then opened as any page is
+            DropForm(request);
             return;
         }
 
-        if (refusal == StatusCodes.Status405MethodNotAllowed)
+        if (!HttpMethods.IsPost(request.Method))
         {
-            context.Response.Headers.Allow = "GET, HEAD, POST";
+            DropForm(request);
         }
 
-        BecomeBare(context.Request);
-        context.Response.StatusCode = refusal.Value;
+        await next(context);
     }
 
     private static async Task<int?> RefusalOfAsync(HttpRequest request)
     {
+        if (request.ContentLength > MaxFormBytes)
+        {
+            return StatusCodes.Status413PayloadTooLarge;
+        }
+
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
             return null;
@@ -39,11 +50,6 @@ internal sealed class FormGuard(RequestDelegate next)
         if (!HttpMethods.IsPost(request.Method))
         {
             return StatusCodes.Status405MethodNotAllowed;
-        }
-
-        if (request.ContentLength > MaxFormBytes)
-        {
-            return StatusCodes.Status413PayloadTooLarge;
         }
 
         return IsForm(request) ? await ReadFormAsync(request) : StatusCodes.Status415UnsupportedMediaType;
@@ -60,20 +66,18 @@ internal sealed class FormGuard(RequestDelegate next)
             await request.ReadFormAsync(request.HttpContext.RequestAborted);
             return null;
         }
-        catch (BadHttpRequestException bad)
+        catch (BadHttpRequestException failure) when (failure.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return bad.StatusCode;
+            return failure.StatusCode;
         }
-        catch (InvalidDataException)
+        catch (Exception failure) when (failure is IOException or InvalidDataException)
         {
             return StatusCodes.Status415UnsupportedMediaType;
         }
     }
 
-    // The error page is then opened as any page is, and reads no form.
-    private static void BecomeBare(HttpRequest request)
+    private static void DropForm(HttpRequest request)
     {
-        request.Method = HttpMethods.Get;
         request.Body = Stream.Null;
         request.ContentLength = 0;
         request.ContentType = null;

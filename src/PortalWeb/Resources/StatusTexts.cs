@@ -38,7 +38,7 @@ internal static class StatusTexts
 
     private static readonly StatusText Unreadable = new(
         "Diese Eingabe können wir nicht lesen",
-        "Sie enthält Zeichen, die wir nicht verarbeiten können. Es wurde nichts gespeichert und nichts geändert.",
+        "Sie enthält etwas, das wir nicht verarbeiten können, zum Beispiel ein unsichtbares Zeichen. Es wurde nichts gespeichert und nichts geändert.",
         "Gehen Sie bitte im Browser eine Seite zurück und geben Sie Ihre Angaben von Hand ein, statt sie hineinzukopieren.");
 
     public static StatusText For(int status) => status switch
