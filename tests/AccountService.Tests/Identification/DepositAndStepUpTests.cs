@@ -137,8 +137,8 @@ public sealed class DepositAndStepUpTests(AccountsPostgres postgres) : CardReade
         await GivenPlusAccountAsync(Erika, new());
         var low = (await SignInAsync(Erika)).SessionToken;
 
-        Assert.Equal("LEVEL_TOO_LOW", await ReasonAsync(IdentificationPurpose.DepositPseudonym, low));
-        Assert.Equal("LEVEL_TOO_LOW", await ReasonAsync(IdentificationPurpose.Upgrade, low));
+        Assert.Equal("PURPOSE_NOT_APPLICABLE", await ReasonAsync(IdentificationPurpose.DepositPseudonym, low));
+        Assert.Equal("PURPOSE_NOT_APPLICABLE", await ReasonAsync(IdentificationPurpose.Upgrade, low));
     }
 
     [Fact]
