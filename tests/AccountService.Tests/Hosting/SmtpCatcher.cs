@@ -116,7 +116,7 @@ internal sealed class SmtpCatcher : IAsyncDisposable
     private async Task<MimeMessage> ReadMailAsync(StreamReader reader)
     {
         using var bytes = new MemoryStream();
-        while (await ReadDataLineAsync(reader) is var line && line != ".")
+        for (var line = await ReadDataLineAsync(reader); line != "."; line = await ReadDataLineAsync(reader))
         {
             bytes.Write(Encoding.Latin1.GetBytes((line.StartsWith('.') ? line[1..] : line) + "\r\n"));
         }
