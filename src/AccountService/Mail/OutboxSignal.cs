@@ -1,26 +1,28 @@
+using System.Data.Common;
 using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using ServicePortal.Accounts.Domain;
 
 namespace ServicePortal.Accounts.Mail;
 
 /// <summary>Wakes the worker of this instance as soon as a mail is committed; other instances find it by polling.</summary>
-internal sealed class OutboxSignal : SaveChangesInterceptor
+internal sealed class OutboxSignal : ISaveChangesInterceptor, IDbTransactionInterceptor
 {
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context?.ChangeTracker.Entries<OutboxMessage>().Any() == true)
-        {
-            Wake();
-        }
-
+        WakeFor(eventData.Context);
         return ValueTask.FromResult(result);
     }
 
-    /// <summary>For an act that commits a transaction of its own after saving.</summary>
-    public void Wake() => _wake.Writer.TryWrite(true);
+    /// <summary>An act with a transaction of its own has saved before, when nobody else could see the mail yet.</summary>
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        WakeFor(eventData.Context);
+        return Task.CompletedTask;
+    }
 
     public async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -33,6 +35,13 @@ internal sealed class OutboxSignal : SaveChangesInterceptor
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Polling time.
+        }
+    }
+    private void WakeFor(DbContext? context)
+    {
+        if (context?.ChangeTracker.Entries<OutboxMessage>().Any() == true)
+        {
+            _wake.Writer.TryWrite(true);
         }
     }
 }

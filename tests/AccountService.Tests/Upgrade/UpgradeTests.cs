@@ -1,3 +1,4 @@
+using Npgsql;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Contracts.Accounts.V1;
 using AuditEvent = ServicePortal.Accounts.Domain.AuditEvent;
@@ -48,6 +49,22 @@ public sealed class UpgradeTests(AccountsPostgres postgres) : CardReaderTest(pos
         Assert.Contains(AuditEvent.AccountUpgraded, trail);
         Assert.Contains(AuditEvent.PseudonymDeposited, trail);
         Assert.Contains("Plus", (await Host.Mails.NextAsync()).Subject);
+    }
+
+    [Fact]
+    public async Task The_mail_about_an_upgrade_goes_out_when_it_is_committed_however_long_that_takes()
+    {
+        var session = await GivenReadCardAsync(new());
+        await using var superuser = NpgsqlDataSource.Create(Host.Database.SuperuserConnectionString);
+        await using var slow = superuser.CreateCommand("""
+            create function sleep() returns trigger language plpgsql as 'begin perform pg_sleep(1); return null; end';
+            create constraint trigger slow_commit after insert on outbox deferrable initially deferred for each row execute function sleep();
+            """);
+        await slow.ExecuteNonQueryAsync(Cancellation);
+
+        await ConfirmAsync(session);
+
+        Assert.Contains("Plus", (await Host.Mails.NextAsync()).Subject, StringComparison.Ordinal);
     }
 
     [Fact]
