@@ -17,10 +17,8 @@ internal enum AuditEvent : short
     PseudonymRefused = 12,
     AttributesHandedOver = 13,
     AddressReplaced = 14,
-    AccountLocked = 15,
     AgencyChanged = 16,
     OnlineServiceChanged = 17,
-    AccountRead = 18,
     NeverActivated = 19,
 }
 

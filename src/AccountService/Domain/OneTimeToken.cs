@@ -3,9 +3,6 @@ namespace ServicePortal.Accounts.Domain;
 internal enum TokenPurpose : short
 {
     Activation = 1,
-
-    /// <summary>"Das war ich nicht" in a mail about a change: locks the account (R37).</summary>
-    LockAccount = 2,
 }
 
 /// <summary>A secret link, known by its SHA-256 only, bound to a purpose, spent by one conditional update.</summary>
