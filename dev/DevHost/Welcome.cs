@@ -34,7 +34,7 @@ internal static class Welcome
           AccountService (gRPC)    {environment.Accounts}
           EidAdapter (gRPC)        {environment.Adapter}
           Bürgerservice, Kfz       https://localhost:{environment.Ports.Buergerservice}/  https://localhost:{environment.Ports.Kfz}/
-          PostgreSQL, SMTP         127.0.0.1:{environment.Ports.Postgres}, 127.0.0.1:{environment.Ports.Smtp}
+          PostgreSQL, SMTP         {environment.DatabaseAddress}, 127.0.0.1:{environment.Ports.Smtp}
           Logs, certificates       {environment.LogFolder}, {environment.Pki.Folder}
 
         {(options.EidClient is null ? DescribeSimulator() : DescribeEidClient(options))}

@@ -47,6 +47,8 @@ public sealed class DevelopmentEnvironment : IAsyncDisposable
     /// <summary>The accounts' database as a superuser, to look at every table.</summary>
     public string SuperuserConnectionString => _database.Database.SuperuserConnectionString;
 
+    public string DatabaseAddress => _database.Address;
+
     /// <summary>PostgreSQL, unless another server was asked for.</summary>
     public EmbeddedPostgres? Postgres => _database.Server;
 
@@ -113,7 +115,7 @@ public sealed class DevelopmentEnvironment : IAsyncDisposable
 
     private async Task<string> WipeAsync(CancellationToken cancellation)
     {
-        await EmbeddedPostgres.DeleteDataAsync(_options.DataFolder, cancellation);
+        await DevelopmentDatabase.ForgetAsync(_options, cancellation);
         // script/server runs us from a copy of the build in this folder.
         foreach (var folder in Directory.EnumerateDirectories(_options.DataFolder).Where(folder => Path.GetFileName(folder) != "run"))
         {
@@ -144,7 +146,7 @@ public sealed class DevelopmentEnvironment : IAsyncDisposable
             Postgres?.KeepRunning(_options.Say);
         }
 
-        return _database.Description;
+        return _database.Address;
     }
 
     private static async Task<string> MakeKeysAsync(Services services, CancellationToken cancellation)
