@@ -9,6 +9,13 @@ namespace ServicePortal.Accounts.Rpc;
 /// <summary>The only place where exceptions become gRPC statuses.</summary>
 internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Interceptor
 {
+    // The server is being shut down or is starting; the database is being restored; our role's password is being changed.
+    private static readonly string[] RefusedConnections =
+    [
+        PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CannotConnectNow, PostgresErrorCodes.InvalidCatalogName,
+        PostgresErrorCodes.InvalidAuthorizationSpecification, PostgresErrorCodes.InvalidPassword,
+    ];
+
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
@@ -43,8 +50,7 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
 
     private static bool IsDatabaseAway(Exception exception) => exception switch
     {
-        // 57P01 and 57P03: the server is being shut down, or is starting.
-        PostgresException postgres => postgres.IsTransient || postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CannotConnectNow,
+        PostgresException postgres => postgres.IsTransient || RefusedConnections.Contains(postgres.SqlState),
         NpgsqlException => true,
         { InnerException: { } inner } => IsDatabaseAway(inner),
         _ => false,
