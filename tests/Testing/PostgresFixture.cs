@@ -8,7 +8,7 @@ namespace ServicePortal.Testing;
 
 /// <summary>
 /// One PostgreSQL server for a test assembly, made for this run and thrown away with it (or the one that the environment variable
-/// TEST_POSTGRES names, as a superuser). One template database is migrated; every test gets its own copy of it.
+/// TEST_POSTGRES names, as a superuser, with max_connections of 200 as ours has). One template database is migrated; every test gets its own copy of it.
 /// </summary>
 /// <remarks>Derive a class that migrates, and register it with <c>[assembly: AssemblyFixture(typeof(…))]</c>.</remarks>
 public abstract class PostgresFixture : IAsyncLifetime
