@@ -53,8 +53,8 @@ internal sealed class DevelopmentDatabase(EmbeddedPostgres? embedded, AccountDat
     {
         if (options.PostgresConnectionString is { } other)
         {
-            await using var server = await OtherServer.ConnectAsync(other, cancellation);
-            await server.DropDatabaseAsync(DatabaseName, cancellation);
+            await using var server = await OtherServer.OpenAsync(other, cancellation);
+            await AccountDatabase.DropDatabaseAsync(server, DatabaseName, cancellation);
             return;
         }
 
@@ -84,8 +84,8 @@ internal sealed class DevelopmentDatabase(EmbeddedPostgres? embedded, AccountDat
 
     private static async Task<AccountDatabase> PrepareOtherAsync(string connectionString, string folder, CancellationToken cancellation)
     {
-        await using var server = await OtherServer.ConnectAsync(connectionString, cancellation);
-        if (!File.Exists(SecretPath(folder)) && await server.HasDatabaseAsync(DatabaseName, cancellation))
+        await using var server = await OtherServer.OpenAsync(connectionString, cancellation);
+        if (!File.Exists(SecretPath(folder)) && await AccountDatabase.HasDatabaseAsync(server, DatabaseName, cancellation))
         {
             throw new DevelopmentException(
                 $"--postgres: the database {DatabaseName} on that server belongs to an environment in another folder, which has the keys to it. "

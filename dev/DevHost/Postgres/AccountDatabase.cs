@@ -18,13 +18,19 @@ public sealed record AccountDatabase(string Server, string Name, DatabaseLogin M
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Server) { Pooling = false }.ConnectionString);
         await EnsureRoleAsync(source, Migrator, cancellation);
         await EnsureRoleAsync(source, Application, cancellation);
-        if (!await IsThereAsync(source, "select 1 from pg_database where datname = $1", Name, cancellation))
+        if (!await HasDatabaseAsync(source, Name, cancellation))
         {
             await ExecuteAsync(source, $"create database {Quote(Name)} owner {Quote(Migrator.Role)}", cancellation);
             await ExecuteAsync(source, $"revoke all on database {Quote(Name)} from public", cancellation);
             await ExecuteAsync(source, $"grant connect on database {Quote(Name)} to {Quote(Application.Role)}", cancellation);
         }
     }
+
+    internal static Task<bool> HasDatabaseAsync(NpgsqlDataSource server, string name, CancellationToken cancellation) =>
+        IsThereAsync(server, "select 1 from pg_database where datname = $1", name, cancellation);
+
+    internal static Task DropDatabaseAsync(NpgsqlDataSource server, string name, CancellationToken cancellation) =>
+        ExecuteAsync(server, $"drop database if exists {Quote(name)} with (force)", cancellation);
 
     private string ConnectionString(DatabaseLogin? login)
     {

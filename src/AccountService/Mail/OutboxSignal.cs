@@ -37,6 +37,7 @@ internal sealed class OutboxSignal : ISaveChangesInterceptor, IDbTransactionInte
             // Polling time.
         }
     }
+
     private void WakeFor(DbContext? context)
     {
         if (context?.ChangeTracker.Entries<OutboxMessage>().Any() == true)
