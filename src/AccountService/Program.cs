@@ -1,6 +1,6 @@
 using ServicePortal.Accounts;
-using ServicePortal.Accounts.Persistence;
-using ServicePortal.Accounts.Protection;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
+using ServicePortal.Accounts.Infrastructure.Database;
 
 if (args is ["keys", "init", var folder])
 {

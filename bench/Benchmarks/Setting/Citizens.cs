@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using ServicePortal.Accounts.Domain;
-using ServicePortal.Accounts.Persistence;
-using ServicePortal.Accounts.Protection;
+using ServicePortal.Accounts.Identification.Pseudonyms;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
+using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Infrastructure.Passwords;
 
 namespace ServicePortal.Benchmarks.Setting;
 

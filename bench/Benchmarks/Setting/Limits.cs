@@ -1,4 +1,4 @@
-using ServicePortal.Accounts.RateLimits;
+using ServicePortal.Accounts.Infrastructure.RateLimits;
 
 namespace ServicePortal.Benchmarks.Setting;
 

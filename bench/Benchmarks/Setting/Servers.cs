@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using ServicePortal.Accounts.Protection;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Dev.DevHost.Pki;
 using ServicePortal.Dev.DevHost.Processes;
 using ServicePortal.ServiceDefaults.Mtls;

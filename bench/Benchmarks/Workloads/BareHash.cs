@@ -1,4 +1,4 @@
-using ServicePortal.Accounts.Protection;
+using ServicePortal.Accounts.Infrastructure.Passwords;
 using ServicePortal.Benchmarks.Setting;
 
 namespace ServicePortal.Benchmarks.Workloads;

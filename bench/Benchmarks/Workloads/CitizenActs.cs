@@ -2,10 +2,14 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using Google.Protobuf;
-using ServicePortal.Accounts.Protection;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Benchmarks.Load;
 using ServicePortal.Benchmarks.Setting;
 using ServicePortal.Contracts.Accounts.V1;
+using AccountKind = ServicePortal.Contracts.Accounts.V1.AccountKind;
+using AttributeName = ServicePortal.Contracts.Accounts.V1.AttributeName;
+using IdentificationOutcome = ServicePortal.Contracts.Accounts.V1.IdentificationOutcome;
+using IdentificationPurpose = ServicePortal.Contracts.Accounts.V1.IdentificationPurpose;
 
 namespace ServicePortal.Benchmarks.Workloads;
 

@@ -2,8 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using ServicePortal.Accounts.Domain;
-using ServicePortal.Accounts.Persistence;
+using ServicePortal.Accounts.Infrastructure.Database;
 
 namespace ServicePortal.Accounts.Audit;
 

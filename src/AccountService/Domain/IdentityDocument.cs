@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ServicePortal.Accounts.Identification.Card;
+using ServicePortal.Accounts.Registration;
 
 namespace ServicePortal.Accounts.Domain;
 

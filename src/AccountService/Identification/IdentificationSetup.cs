@@ -1,4 +1,7 @@
-using ServicePortal.Accounts.Pseudonyms;
+using ServicePortal.Accounts.Identification.Card;
+using ServicePortal.Accounts.Identification.Flow;
+using ServicePortal.Accounts.Identification.Pseudonyms;
+using ServicePortal.Accounts.Identification.Purposes;
 
 namespace ServicePortal.Accounts.Identification;
 

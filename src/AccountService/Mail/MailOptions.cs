@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using ServicePortal.Accounts.Domain;
 
 namespace ServicePortal.Accounts.Mail;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
+using ServicePortal.Accounts.Infrastructure.Outbox;
 
 namespace ServicePortal.Accounts.Mail;
 

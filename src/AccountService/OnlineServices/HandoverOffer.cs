@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Domain;
-using ServicePortal.Accounts.Persistence;
-using ServicePortal.Accounts.Protection;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
+using ServicePortal.Accounts.Infrastructure.Database;
 using ServicePortal.Accounts.Sessions;
 
 namespace ServicePortal.Accounts.OnlineServices;

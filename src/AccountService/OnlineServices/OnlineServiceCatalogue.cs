@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Domain;
-using ServicePortal.Accounts.Persistence;
+using ServicePortal.Accounts.Infrastructure.Database;
 
 namespace ServicePortal.Accounts.OnlineServices;
 

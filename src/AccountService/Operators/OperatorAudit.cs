@@ -1,4 +1,4 @@
-using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Audit;
 
 namespace ServicePortal.Accounts.Operators;
 

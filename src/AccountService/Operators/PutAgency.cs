@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using ServicePortal.Accounts.Domain;
-using ServicePortal.Accounts.Persistence;
+using ServicePortal.Accounts.Audit;
+using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.OnlineServices;
 
 namespace ServicePortal.Accounts.Operators;
 

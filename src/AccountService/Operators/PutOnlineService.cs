@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
-using ServicePortal.Accounts.Persistence;
+using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.OnlineServices;
 
 namespace ServicePortal.Accounts.Operators;
 

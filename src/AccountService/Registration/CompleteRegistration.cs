@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ServicePortal.Accounts.Domain;
-using ServicePortal.Accounts.Idempotency;
-using ServicePortal.Accounts.Persistence;
+using ServicePortal.Accounts.Identification.Card;
+using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Infrastructure.Idempotency;
 
 namespace ServicePortal.Accounts.Registration;
 

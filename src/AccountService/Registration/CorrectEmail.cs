@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
-using ServicePortal.Accounts.Persistence;
-using ServicePortal.Accounts.Protection;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
+using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Registration.Activation;
 
 namespace ServicePortal.Accounts.Registration;
 

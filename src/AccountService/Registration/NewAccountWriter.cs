@@ -1,6 +1,10 @@
+using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
-using ServicePortal.Accounts.Persistence;
-using ServicePortal.Accounts.Protection;
+using ServicePortal.Accounts.Identification.Card;
+using ServicePortal.Accounts.Identification.Pseudonyms;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
+using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Registration.Activation;
 
 namespace ServicePortal.Accounts.Registration;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using ServicePortal.Accounts.Domain;
-using ServicePortal.Accounts.RateLimits;
+using ServicePortal.Accounts.Infrastructure.RateLimits;
 
 namespace ServicePortal.Accounts.Registration;
 

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Domain;
-using ServicePortal.Accounts.Idempotency;
-using ServicePortal.Accounts.Persistence;
-using ServicePortal.Accounts.Protection;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
+using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Infrastructure.Idempotency;
+using ServicePortal.Accounts.Infrastructure.Passwords;
 
 namespace ServicePortal.Accounts.Registration;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ServicePortal.Accounts.Audit;
-using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Tests.Hosting;
 
 namespace ServicePortal.Accounts.Tests.Audit;

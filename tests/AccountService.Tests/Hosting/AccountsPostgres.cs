@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using ServicePortal.Accounts.Persistence;
+using ServicePortal.Accounts.Infrastructure.Database;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Dev.DevHost.Postgres;
 using ServicePortal.Testing;

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
-using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Audit;
 using ServicePortal.Contracts.Accounts.V1;
 using AccountKind = ServicePortal.Contracts.Accounts.V1.AccountKind;
 using IdentificationOutcome = ServicePortal.Contracts.Accounts.V1.IdentificationOutcome;

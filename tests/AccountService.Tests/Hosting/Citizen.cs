@@ -1,4 +1,5 @@
 using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Identification.Card;
 using ServicePortal.Contracts.Accounts.V1;
 using AccountKind = ServicePortal.Contracts.Accounts.V1.AccountKind;
 using AttributeName = ServicePortal.Accounts.Domain.AttributeName;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Contracts.Accounts.V1;
-using AuditEvent = ServicePortal.Accounts.Domain.AuditEvent;
+using AuditEvent = ServicePortal.Accounts.Audit.AuditEvent;
 
 namespace ServicePortal.Accounts.Tests.OnlineServices;
 
@@ -250,7 +250,7 @@ public sealed class HandoverTests(AccountsPostgres postgres) : OnlineServiceTest
         var subject = (await RedeemAsync(Kfz, await GetCodeAsync((await SignInWithCardAsync(new())).SessionToken))).SubjectId;
         await using (var db = Host.OpenDatabase())
         {
-            var eid = await db.Authenticators.SingleAsync(a => a.Kind == Domain.AuthenticatorKind.Eid, Cancellation);
+            var eid = await db.Authenticators.SingleAsync(a => a.Kind == Accounts.Domain.AuthenticatorKind.Eid, Cancellation);
             eid.Block(Clock.GetUtcNow());
             await db.SaveChangesAsync(Cancellation);
         }

@@ -2,7 +2,7 @@ using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Contracts.Accounts.V1;
-using AuditEntry = ServicePortal.Accounts.Domain.AuditEntry;
+using AuditEntry = ServicePortal.Accounts.Audit.AuditEntry;
 
 namespace ServicePortal.Accounts.Tests.Operators;
 

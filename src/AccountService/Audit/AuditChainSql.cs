@@ -1,0 +1,35 @@
+namespace ServicePortal.Accounts.Audit;
+
+/// <summary>
+/// The trigger that numbers and chains audit entries. In the database, because there two writers of one account meet anyway: the lock makes the second
+/// wait until the first has committed, so the chain cannot fork, and the application needs no further round trip.
+/// </summary>
+internal static class AuditChainSql
+{
+    /// <summary>
+    /// hash = SHA-256 of the previous hash (empty at first), then the row's fields as UTF-8 text, each ended by a line feed: account, sequence, event,
+    /// actor, subject, microseconds since 1970. AuditChain recomputes it.
+    /// </summary>
+    public const string Create = """
+        create function chain_audit_entry() returns trigger language plpgsql as $$
+        declare
+            last record;
+        begin
+            perform pg_advisory_xact_lock(hashtextextended('audit_entries/' || new.account_id::text, 0));
+            select sequence, hash into last from audit_entries where account_id = new.account_id order by sequence desc limit 1;
+            new.sequence := coalesce(last.sequence, 0) + 1;
+            new.previous_hash := coalesce(last.hash, ''::bytea);
+            new.hash := sha256(new.previous_hash || convert_to(
+                new.account_id::text || E'\n' || new.sequence::text || E'\n' || new.event::text || E'\n' || new.actor || E'\n' || new.subject || E'\n'
+                || (extract(epoch from new.at) * 1000000)::bigint::text || E'\n', 'UTF8'));
+            return new;
+        end
+        $$;
+        create trigger chain_audit_entry before insert on audit_entries for each row execute function chain_audit_entry();
+        """;
+
+    public const string Drop = """
+        drop trigger chain_audit_entry on audit_entries;
+        drop function chain_audit_entry();
+        """;
+}

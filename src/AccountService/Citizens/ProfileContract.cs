@@ -1,0 +1,52 @@
+using Google.Protobuf.WellKnownTypes;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Identification.Purposes;
+using ServicePortal.Accounts.Infrastructure.Rpc;
+using ServicePortal.Accounts.Sessions;
+using V1 = ServicePortal.Contracts.Accounts.V1;
+
+namespace ServicePortal.Accounts.Citizens;
+
+internal static class ProfileContract
+{
+    extension(CitizenProfile profile)
+    {
+        public V1.GetProfileResponse ToContract() => new()
+        {
+            Session = profile.Session.ToContract(),
+            UserName = profile.Document.UserName,
+            Attributes = { profile.Document.Attributes.Select(attribute => attribute.ToContract()) },
+            Authenticators = { profile.Authenticators.Select(ToContract) },
+            CreateTime = profile.OpenedAt.ToTimestamp(),
+            EidSignInReady = profile.Authenticators.Any(authenticator => authenticator.Kind == AuthenticatorKind.Eid),
+        };
+    }
+
+    extension(UpgradeOffer offer)
+    {
+        public V1.GetPendingUpgradeResponse ToContract() => new()
+        {
+            UpgradeId = offer.Id.ToString(),
+            Changes = { offer.Changes.Select(ToContract) },
+            PseudonymRead = offer.PseudonymRead,
+            ExpireTime = offer.ExpiresAt.ToTimestamp(),
+        };
+    }
+
+    private static V1.Authenticator ToContract(Authenticator authenticator) => new()
+    {
+        AuthenticatorId = authenticator.Id.ToString(),
+        Kind = (V1.Authenticator.Types.Kind)authenticator.Kind,
+        Level = (V1.AssuranceLevel)authenticator.Level,
+        CreateTime = authenticator.CreatedAt.ToTimestamp(),
+        LastUseTime = authenticator.LastUsedAt?.ToTimestamp(),
+    };
+
+    private static V1.AttributeChange ToContract(AttributeChange change) => new()
+    {
+        Name = (V1.AttributeName)change.Name,
+        Current = change.Current?.ToContract(),
+        Proposed = change.Proposed?.ToContract(),
+        Differs = change.Differs,
+    };
+}

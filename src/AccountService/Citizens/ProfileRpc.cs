@@ -1,0 +1,32 @@
+using Grpc.Core;
+using ServicePortal.Accounts.Identification.Purposes;
+using ServicePortal.Accounts.Infrastructure.Rpc;
+using ServicePortal.Accounts.Sessions;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.ServiceDefaults.Callers;
+
+namespace ServicePortal.Accounts.Citizens;
+
+/// <summary>Parses requests, calls one act each, and maps the answers.</summary>
+[Admits(CallerRole.Portal)]
+internal sealed class ProfileRpc(ReadProfile readProfile, ReadPendingUpgrade readPendingUpgrade, ConfirmUpgrade confirmUpgrade)
+    : ProfileService.ProfileServiceBase
+{
+    public override async Task<GetProfileResponse> GetProfile(GetProfileRequest request, ServerCallContext context)
+    {
+        var profile = await readProfile.ExecuteAsync(request.SessionToken, context.CancellationToken);
+        return profile.ToContract();
+    }
+
+    public override async Task<GetPendingUpgradeResponse> GetPendingUpgrade(GetPendingUpgradeRequest request, ServerCallContext context)
+    {
+        var offer = await readPendingUpgrade.ExecuteAsync(request.SessionToken, context.CancellationToken);
+        return offer.ToContract();
+    }
+
+    public override async Task<ConfirmUpgradeResponse> ConfirmUpgrade(ConfirmUpgradeRequest request, ServerCallContext context)
+    {
+        var confirmed = await confirmUpgrade.ExecuteAsync(request.SessionToken, request.UpgradeId, context.CancellationToken);
+        return new() { Session = confirmed.Session.ToContract(), EidSignInReady = confirmed.EidSignInReady };
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
+using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Sessions;
+
+namespace ServicePortal.Accounts.Identification.Flow;
+
+/// <summary>What a browser asks for, with its secrets still in clear.</summary>
+internal sealed record FlowOrder(
+    IdentificationPurpose Purpose, string BrowserSecret, string SessionToken, string RegistrationToken, string Continuation, string ClientAddress);
+
+/// <summary>A flow that waits for the eID-Client.</summary>
+internal sealed record CreatedFlow(string Nonce, DateTimeOffset ExpiresAt);
+
+/// <summary>Starts an identification if its purpose fits the session or registration that it is for.</summary>
+internal sealed class CreateFlow(AccountDbContext db, SessionReader sessions, IdentificationLimits limits, TimeProvider clock)
+{
+    public async Task<CreatedFlow> ExecuteAsync(FlowOrder order, CancellationToken cancellationToken)
+    {
+        await limits.TakeStartAsync(order.ClientAddress, cancellationToken);
+        var start = new IdentificationStart(order.Purpose, SecretToken.HashOf(order.BrowserSecret), order.Continuation);
+        start = order.Purpose switch
+        {
+            IdentificationPurpose.Register => start with { RegistrationId = await FindRegistrationAsync(order.RegistrationToken, cancellationToken) },
+            IdentificationPurpose.SignIn => start with { Session = await FindFormerSessionAsync(order.SessionToken, cancellationToken) },
+            _ => start with { Session = await FindSessionAsync(order, cancellationToken) },
+        };
+
+        var nonce = SecretToken.Create();
+        var flow = new IdentificationFlow(start, nonce.Hash, clock.GetUtcNow());
+        db.Add(flow);
+        await db.SaveChangesAsync(cancellationToken);
+        return new(nonce.Text, flow.ExpiresAt);
+    }
+
+    private async Task<Guid> FindRegistrationAsync(string token, CancellationToken cancellationToken)
+    {
+        var (tokenHash, now) = (SecretToken.HashOf(token), clock.GetUtcNow());
+        var ids = await db.RegistrationDrafts
+            .Where(d => d.TokenHash == tokenHash && d.Kind == AccountKind.Plus && d.CompletedAt == null && d.ExpiresAt > now)
+            .Select(d => d.Id)
+            .ToListAsync(cancellationToken);
+        return ids is [var id] ? id : throw Refusals.RegistrationNotFound();
+    }
+
+    // What the sign-in replaces; one that has ended already needs no replacing.
+    private async Task<SessionKey?> FindFormerSessionAsync(string token, CancellationToken cancellationToken)
+    {
+        if (token.Length != SecretToken.Length)
+        {
+            return null;
+        }
+
+        var tokenHash = SecretToken.HashOf(token);
+        return await db.Sessions
+            .Where(s => s.TokenHash == tokenHash && s.EndedAt == null)
+            .Select(s => new SessionKey(s.AccountId, s.Id))
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task<SessionKey> FindSessionAsync(FlowOrder order, CancellationToken cancellationToken)
+    {
+        var session = await sessions.ReadAsync(order.SessionToken, cancellationToken);
+        if (!Applies(order.Purpose, session))
+        {
+            throw Refusals.PurposeNotApplicable();
+        }
+
+        return new(session.AccountId, session.SessionId);
+    }
+
+    // The eID is set up only where there is none yet. The maximum level is LOW there, so every session is at it, as R30 demands.
+    private static bool Applies(IdentificationPurpose purpose, SessionView session)
+    {
+        var hasEid = session.MaximumLevel == AssuranceLevel.High;
+        return purpose switch
+        {
+            IdentificationPurpose.StepUp => hasEid,
+            IdentificationPurpose.Upgrade => session.AccountKind == AccountKind.Basic,
+            IdentificationPurpose.DepositPseudonym => session.AccountKind == AccountKind.Plus && !hasEid,
+            _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "Needs no session."),
+        };
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Audit;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
+using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Sessions;
+
+namespace ServicePortal.Accounts.Identification.Flow;
+
+/// <summary>What the browser that started an identification may know.</summary>
+internal sealed record FinishedIdentification(
+    IdentificationPurpose Purpose, IdentificationOutcome Outcome, string Continuation, IReadOnlyList<AttributeName> Attributes, IssuedSession? Session = null);
+
+/// <summary>Hands the outcome to the browser that holds both secrets. A session is made once, in the transaction that marks the flow as handed out.</summary>
+internal sealed class FinishIdentification(
+    AccountDbContext db, FlowSteps steps, FlowSessions sessions, SessionIssuer issuer, TimeProvider clock)
+{
+    public Task<FinishedIdentification> ExecuteAsync(string refreshSecret, string browserSecret, CancellationToken cancellationToken) =>
+        db.DecideAsync(() => FinishAsync(SecretToken.HashOf(refreshSecret), SecretToken.HashOf(browserSecret), cancellationToken));
+
+    private async Task<FinishedIdentification> FinishAsync(byte[] refreshSecretHash, byte[] browserSecretHash, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var flow = await db.IdentificationFlows.SingleOrDefaultAsync(
+            f => f.RefreshSecretHash == refreshSecretHash && f.BrowserSecretHash == browserSecretHash && f.ExpiresAt > now, cancellationToken)
+            ?? throw Refusals.IdentificationNotFound();
+        return flow switch
+        {
+            { Status: IdentificationStatus.HandedOut } => throw Refusals.IdentificationNotFound(),
+            { HasResult: false } => await GiveUpAsync(flow, cancellationToken),
+            { Outcome: IdentificationOutcome.SignedIn or IdentificationOutcome.PseudonymDeposited } => await HandOutAsync(flow, cancellationToken),
+            _ => Tell(flow, flow.Outcome!.Value),
+        };
+    }
+
+    private async Task<FinishedIdentification> GiveUpAsync(IdentificationFlow flow, CancellationToken cancellationToken) =>
+        await steps.GiveUpStaleClaimAsync(flow.Id, cancellationToken) == 1
+            ? Tell(flow, IdentificationOutcome.ResultLost)
+            : throw Refusals.IdentificationOutOfOrder();
+
+    private async Task<FinishedIdentification> HandOutAsync(IdentificationFlow flow, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.AsNoTracking().Include(a => a.Authenticators).SingleAsync(a => a.Id == flow.AccountId, cancellationToken);
+        if (account.State != AccountState.Active)
+        {
+            return Tell(flow, IdentificationOutcome.AccountLocked);
+        }
+
+        var former = await sessions.FindAsync(flow, cancellationToken);
+        if (flow.NeedsSession && former is null)
+        {
+            return Tell(flow, IdentificationOutcome.ContextEnded);
+        }
+
+        var issued = flow.NeedsSession ? StepUp(former!, account) : SignIn(former, account);
+        flow.HandOut(clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        return Tell(flow, flow.Outcome!.Value) with { Session = issued };
+    }
+
+    private IssuedSession SignIn(Session? former, Account account)
+    {
+        former?.End(clock.GetUtcNow());
+        db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.SignedInWithEid, clock.GetUtcNow()));
+        return issuer.Open(account, AssuranceLevel.High);
+    }
+
+    private IssuedSession StepUp(Session session, Account account)
+    {
+        db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.SteppedUp, clock.GetUtcNow()));
+        return issuer.StepUp(session, account.Kind, account.MaximumLevel, AssuranceLevel.High);
+    }
+
+    private static FinishedIdentification Tell(IdentificationFlow flow, IdentificationOutcome outcome) =>
+        new(flow.Purpose, outcome, flow.Continuation, flow.OutcomeAttributes);
+}

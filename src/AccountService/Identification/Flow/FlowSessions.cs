@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Sessions;
+
+namespace ServicePortal.Accounts.Identification.Flow;
+
+/// <summary>The session that a flow was started in, as long as it holds: sign-out ends the flow too (R27).</summary>
+internal sealed class FlowSessions(AccountDbContext db, TimeProvider clock)
+{
+    /// <summary>The tracked session; null if it has ended.</summary>
+    public async Task<Session?> FindAsync(IdentificationFlow flow, CancellationToken cancellationToken)
+    {
+        var session = await db.Sessions.SingleOrDefaultAsync(
+            s => s.AccountId == flow.SessionAccountId && s.Id == flow.SessionId && s.EndedAt == null, cancellationToken);
+        return session?.StatusAt(clock.GetUtcNow()) is null ? null : session;
+    }
+
+    /// <summary>The tracked account behind a session that holds, with its authenticators; null if the session has ended.</summary>
+    public async Task<Account?> FindAccountAsync(IdentificationFlow flow, CancellationToken cancellationToken) =>
+        await FindAsync(flow, cancellationToken) is { } session
+            ? await db.Accounts.Include(a => a.Authenticators).SingleAsync(a => a.Id == session.AccountId, cancellationToken)
+            : null;
+}

@@ -1,0 +1,99 @@
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Identification.Card;
+
+namespace ServicePortal.Accounts.Identification.Flow;
+
+/// <summary>
+/// One reading of a card, from the button in the browser to what it was good for. Until the card says so the flow belongs to no account, so it has a key
+/// of its own. Secrets are kept as SHA-256, the eID-Server's session and a reading that waits for confirmation are sealed.
+/// </summary>
+internal sealed class IdentificationFlow
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    /// <summary>The EidAdapter promises an answer within 20 seconds. Who has not answered after this time has died, and the result with it.</summary>
+    public static readonly TimeSpan ClaimLifetime = TimeSpan.FromSeconds(30);
+
+    public const int MaxContinuationLength = 200;
+
+    public IdentificationFlow(IdentificationStart start, byte[] nonceHash, DateTimeOffset now)
+    {
+        (Id, Purpose, Status) = (Guid.CreateVersion7(now), start.Purpose, IdentificationStatus.Created);
+        (NonceHash, BrowserSecretHash, Continuation) = (nonceHash, start.BrowserSecretHash, start.Continuation);
+        (SessionAccountId, SessionId, RegistrationId) = (start.Session?.AccountId, start.Session?.SessionId, start.RegistrationId);
+        (CreatedAt, ExpiresAt) = (now, now + Lifetime);
+    }
+
+    private IdentificationFlow() => (NonceHash, BrowserSecretHash, Continuation) = (null!, null!, null!); // EF fills them
+
+    public Guid Id { get; private set; }
+
+    public IdentificationPurpose Purpose { get; private set; }
+
+    public IdentificationStatus Status { get; private set; }
+
+    public IdentificationOutcome? Outcome { get; private set; }
+
+    /// <summary>With an outcome that is about attributes: which.</summary>
+    public AttributeName[] OutcomeAttributes { get; private set; } = [];
+
+    public byte[] NonceHash { get; private set; }
+
+    public byte[] BrowserSecretHash { get; private set; }
+
+    public byte[]? RefreshSecretHash { get; private set; }
+
+    /// <summary>The eID-Server's session, sealed; gone once the result is there.</summary>
+    public byte[]? EidSession { get; private set; }
+
+    public string Continuation { get; private set; }
+
+    public Guid? SessionAccountId { get; private set; }
+
+    public Guid? SessionId { get; private set; }
+
+    public Guid? RegistrationId { get; private set; }
+
+    /// <summary>Whom the card belongs to, once that is established.</summary>
+    public Guid? AccountId { get; private set; }
+
+    /// <summary>A sealed <see cref="CardReading"/> that the citizen has yet to confirm; gone when they do.</summary>
+    public byte[]? Reading { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    public DateTimeOffset? ClaimedAt { get; private set; }
+
+    public SessionKey? Session => SessionAccountId is { } accountId && SessionId is { } sessionId ? new(accountId, sessionId) : null;
+
+    /// <summary>Whether only a browser with this session may have the outcome; a sign-in replaces its session instead.</summary>
+    public bool NeedsSession => Purpose is IdentificationPurpose.StepUp or IdentificationPurpose.Upgrade or IdentificationPurpose.DepositPseudonym;
+
+    public bool HasResult => Status is IdentificationStatus.Completed or IdentificationStatus.Failed or IdentificationStatus.HandedOut;
+
+    /// <summary>The result that the claimer got, once. A reading that waits for confirmation gives the citizen the whole time for it.</summary>
+    public void Complete(CardVerdict verdict, DateTimeOffset now)
+    {
+        if (Status != IdentificationStatus.Claimed || now >= ExpiresAt)
+        {
+            throw Refusals.IdentificationOutOfOrder();
+        }
+
+        (Status, Outcome) = (verdict.IsSuccess ? IdentificationStatus.Completed : IdentificationStatus.Failed, verdict.Outcome);
+        (OutcomeAttributes, AccountId, Reading, EidSession) = ([.. verdict.Attributes], verdict.AccountId, verdict.Reading, null);
+        ExpiresAt = Reading is null ? ExpiresAt : now + Lifetime;
+    }
+
+    /// <summary>What the result was good for is taken in this transaction; a second time it is as if the flow had never been.</summary>
+    public void HandOut(DateTimeOffset now)
+    {
+        if (Status != IdentificationStatus.Completed || now >= ExpiresAt)
+        {
+            throw Refusals.IdentificationNotFound();
+        }
+
+        (Status, Reading) = (IdentificationStatus.HandedOut, null);
+    }
+}

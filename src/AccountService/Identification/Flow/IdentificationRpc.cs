@@ -1,0 +1,30 @@
+using Grpc.Core;
+using ServicePortal.Accounts.Infrastructure.Rpc;
+using ServicePortal.Accounts.Sessions;
+using ServicePortal.ServiceDefaults.Callers;
+using V1 = ServicePortal.Contracts.Accounts.V1;
+
+namespace ServicePortal.Accounts.Identification.Flow;
+
+[Admits(CallerRole.Portal)]
+internal sealed class IdentificationRpc(FinishIdentification finish, ReadStartedFlow readStarted) : V1.IdentificationService.IdentificationServiceBase
+{
+    public override async Task<V1.FinishIdentificationResponse> FinishIdentification(V1.FinishIdentificationRequest request, ServerCallContext context)
+    {
+        var finished = await finish.ExecuteAsync(request.RefreshSecret, request.BrowserSecret, context.CancellationToken);
+        return new()
+        {
+            Purpose = finished.Purpose.ToContract(),
+            Outcome = finished.Outcome.ToContract(),
+            Session = finished.Session?.ToContract(),
+            Continuation = finished.Continuation,
+            Attributes = { finished.Attributes.Select(name => (V1.AttributeName)name) },
+        };
+    }
+
+    public override async Task<V1.GetStartedIdentificationResponse> GetStartedIdentification(V1.GetStartedIdentificationRequest request, ServerCallContext context)
+    {
+        var flow = await readStarted.ExecuteAsync(request.BrowserSecret, context.CancellationToken);
+        return new() { Purpose = flow.Purpose.ToContract(), Continuation = flow.Continuation };
+    }
+}

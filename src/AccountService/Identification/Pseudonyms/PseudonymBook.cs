@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Audit;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Identification.Card;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
+using ServicePortal.Accounts.Infrastructure.Database;
+
+namespace ServicePortal.Accounts.Identification.Pseudonyms;
+
+/// <summary>Finds accounts by what a card calls itself, and binds cards to accounts. The unique hash in the database decides races (R36).</summary>
+internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, AccountKeys keys)
+{
+    /// <summary>The bindings of the card's pseudonym and then of its former one (R44): at most one each.</summary>
+    public async Task<IReadOnlyList<PseudonymHit>> FindAsync(CardAnswer card, CancellationToken cancellationToken)
+    {
+        var hashes = CandidatesOf(card);
+        var hits = await (
+            from binding in db.PseudonymBindings
+            join account in db.Accounts on binding.AccountId equals account.Id
+            join authenticator in db.Authenticators on new { binding.AccountId, Id = binding.AuthenticatorId } equals new { authenticator.AccountId, authenticator.Id }
+            where hashes.Contains(binding.Hash)
+            select new PseudonymHit(binding, account, authenticator)).ToListAsync(cancellationToken);
+        return [.. hits.OrderBy(hit => Array.FindIndex(hashes, candidate => candidate.AsSpan().SequenceEqual(hit.Binding.Hash)))];
+    }
+
+    public Task<bool> IsBoundAsync(CardAnswer card, CancellationToken cancellationToken)
+    {
+        var hashes = CandidatesOf(card);
+        return db.PseudonymBindings.AnyAsync(binding => hashes.Contains(binding.Hash), cancellationToken);
+    }
+
+    /// <summary>
+    /// As <see cref="IsBoundAsync"/>, but an account that was never activated does not count: who signed in and shows the card is its owner, and the other
+    /// registration was abandoned, or mistyped, or made with an address that had an account already. Nor does the citizen's own account: a race with
+    /// itself shows when it saves.
+    /// </summary>
+    public Task<bool> IsClaimedAsync(CardAnswer card, Guid ownAccountId, CancellationToken cancellationToken)
+    {
+        var hashes = CandidatesOf(card);
+        return db.PseudonymBindings.AnyAsync(
+            binding => hashes.Contains(binding.Hash) && binding.AccountId != ownAccountId
+                && db.Accounts.Any(a => a.Id == binding.AccountId && a.State != AccountState.Pending), cancellationToken);
+    }
+
+    /// <summary>Deletes the accounts that <see cref="IsClaimedAsync"/> does not count, so that the card can be bound; in the caller's transaction.</summary>
+    public Task<int> DiscardPendingAsync(byte[] pseudonym, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var hashes = hash.CandidatesOfPseudonym(pseudonym);
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            with gone as (
+                delete from accounts where state = {(short)AccountState.Pending}
+                    and id in (select account_id from pseudonym_bindings where hash = any({hashes}))
+                returning id)
+            insert into audit_entries (account_id, event, actor, subject, at)
+            select id, {(short)AuditEvent.NeverActivated}, 'citizen', 'card bound elsewhere', {now} from gone
+            """,
+            cancellationToken);
+    }
+
+    /// <summary>Sets up eID sign-in for a tracked account; the card was read just now, which is the first use (R30).</summary>
+    public void Bind(Account account, byte[] pseudonym, DateTimeOffset now)
+    {
+        var authenticator = Authenticator.ForEid(account.Id, now);
+        authenticator.RecordUse(now);
+        account.Add(authenticator);
+        var lookup = hash.OfPseudonym(pseudonym);
+        db.Add(new PseudonymBinding(account.Id, authenticator.Id, lookup.Bytes, lookup.KeyVersion, Seal(account, pseudonym), now));
+    }
+
+    /// <summary>Lets a hit on the former pseudonym, or on a hash under an older key, be found by today's from now on (R44).</summary>
+    public void Refresh(PseudonymHit hit, byte[] pseudonym)
+    {
+        var lookup = hash.OfPseudonym(pseudonym);
+        if (!CryptographicOperations.FixedTimeEquals(hit.Binding.Hash, lookup.Bytes))
+        {
+            hit.Binding.Rebind(lookup.Bytes, lookup.KeyVersion, Seal(hit.Account, pseudonym));
+        }
+    }
+
+    private byte[] Seal(Account account, byte[] pseudonym) => keys.Open(account).Seal(pseudonym, PseudonymBinding.CiphertextPlace);
+
+    private byte[][] CandidatesOf(CardAnswer card) =>
+        [.. new[] { card.Pseudonym, card.FormerPseudonym }.OfType<byte[]>().SelectMany(hash.CandidatesOfPseudonym)];
+}

@@ -1,0 +1,89 @@
+using ServicePortal.Accounts.Audit;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Identification.Card;
+using ServicePortal.Accounts.Identification.Flow;
+using ServicePortal.Accounts.Identification.Pseudonyms;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
+using ServicePortal.Accounts.Infrastructure.Database;
+
+namespace ServicePortal.Accounts.Identification.Purposes;
+
+/// <summary>SIGN_IN and STEP_UP: the pseudonym, and nothing else, says whose card it is (R22).</summary>
+internal sealed class RecognizeCitizen(AccountDbContext db, PseudonymBook pseudonyms, FlowSessions sessions, AccountKeys keys, TimeProvider clock)
+{
+    public async Task<CardVerdict> JudgeAsync(IdentificationFlow flow, CardAnswer card, CancellationToken cancellationToken)
+    {
+        if (flow.NeedsSession && await sessions.FindAsync(flow, cancellationToken) is null)
+        {
+            return new(IdentificationOutcome.ContextEnded);
+        }
+
+        if (card.Pseudonym is not { } pseudonym)
+        {
+            return new(IdentificationOutcome.PseudonymMissing);
+        }
+
+        var hits = await pseudonyms.FindAsync(card, cancellationToken);
+        return hits switch
+        {
+            [] => new(IdentificationOutcome.PseudonymUnknown),
+            [var first, ..] when hits.All(hit => hit.Account == first.Account) => Judge(flow, first, card, pseudonym),
+            _ => RefuseContradiction(hits),
+        };
+    }
+
+    private CardVerdict Judge(IdentificationFlow flow, PseudonymHit hit, CardAnswer card, byte[] pseudonym)
+    {
+        if (flow.NeedsSession && hit.Account.Id != flow.SessionAccountId)
+        {
+            Audit(flow.SessionAccountId!.Value, AuditEvent.PseudonymRefused, "other account");
+            return new(IdentificationOutcome.OtherAccount);
+        }
+
+        if (hit.Account.State != AccountState.Active)
+        {
+            Audit(hit.Account.Id, AuditEvent.SignInFailed, "eID");
+            return new(hit.Account.State == AccountState.Pending ? IdentificationOutcome.AccountNotActivated : IdentificationOutcome.AccountLocked);
+        }
+
+        return hit.Authenticator.IsUsable ? Recognize(hit, card, pseudonym) : new(IdentificationOutcome.PseudonymUnknown);
+    }
+
+    private CardVerdict Recognize(PseudonymHit hit, CardAnswer card, byte[] pseudonym)
+    {
+        hit.Authenticator.RecordUse(clock.GetUtcNow());
+        pseudonyms.Refresh(hit, pseudonym);
+        ReplaceAddress(hit.Account, card.Attributes.Find(AttributeName.Address));
+        return new(IdentificationOutcome.SignedIn) { AccountId = hit.Account.Id };
+    }
+
+    // R21. A card that keeps silent about the address changes nothing.
+    private void ReplaceAddress(Account account, IdentityAttribute? read)
+    {
+        if (read is null or { Value: VerifiedEmpty })
+        {
+            return;
+        }
+
+        var key = keys.Open(account);
+        var document = key.OpenDocument(account.Document);
+        if (document.Attributes.Find(AttributeName.Address)?.Value != read.Value)
+        {
+            account.ReplaceDocument(key.Seal(document with { Attributes = document.Attributes.With(read) }));
+            Audit(account.Id, AuditEvent.AddressReplaced, "");
+        }
+    }
+
+    // R44: pseudonym and former pseudonym name two accounts. Nobody is signed in, and both accounts' trails say so.
+    private CardVerdict RefuseContradiction(IReadOnlyList<PseudonymHit> hits)
+    {
+        foreach (var accountId in hits.Select(hit => hit.Account.Id).Distinct())
+        {
+            Audit(accountId, AuditEvent.PseudonymRefused, "two accounts");
+        }
+
+        return new(IdentificationOutcome.Failed);
+    }
+
+    private void Audit(Guid accountId, AuditEvent @event, string subject) => db.Add(AuditEntry.OfCitizen(accountId, @event, clock.GetUtcNow(), subject));
+}

@@ -1,0 +1,39 @@
+using ServicePortal.Accounts.Audit;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Identification.Card;
+using ServicePortal.Accounts.Identification.Pseudonyms;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
+using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Infrastructure.Outbox;
+using ServicePortal.Accounts.Mail;
+
+namespace ServicePortal.Accounts.Identification.Purposes;
+
+/// <summary>Makes a tracked account Plus, with all that belongs to it.</summary>
+internal sealed class UpgradeWriter(AccountDbContext db, PseudonymBook pseudonyms, AccountKeys keys, Outbox outbox, TimeProvider clock)
+{
+    /// <exception cref="RefusalException">PSEUDONYM_ALREADY_BOUND: since the card was read.</exception>
+    public async Task CheckFreeAsync(Account account, CardReading reading, CancellationToken cancellationToken)
+    {
+        if (await pseudonyms.IsClaimedAsync(new(reading, FormerPseudonym: null), account.Id, cancellationToken))
+        {
+            throw Refusals.PseudonymAlreadyBound();
+        }
+    }
+
+    public async Task WriteAsync(Account account, CardReading reading, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var key = keys.Open(account);
+        var document = key.OpenDocument(account.Document);
+        account.BecomePlus(key.Seal(document with { Attributes = document.Attributes.With(reading.Attributes) }));
+        db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.AccountUpgraded, now));
+        outbox.Add(account.Id, new MailPayload(MailKind.AccountUpgraded, document.Email), now);
+        if (reading.Pseudonym is { } pseudonym)
+        {
+            await pseudonyms.DiscardPendingAsync(pseudonym, now, cancellationToken);
+            pseudonyms.Bind(account, pseudonym, now);
+            db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.PseudonymDeposited, now));
+        }
+    }
+}

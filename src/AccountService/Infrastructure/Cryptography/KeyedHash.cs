@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using System.Text;
+using ServicePortal.Accounts.Domain;
+
+namespace ServicePortal.Accounts.Infrastructure.Cryptography;
+
+/// <summary>HMAC-SHA-256 of a value with the version of the key that made it.</summary>
+internal sealed record VersionedHash(byte[] Bytes, short KeyVersion);
+
+/// <summary>Finds personal values without storing them: HMAC-SHA-256 under a versioned key. The kind is part of the input, so kinds never collide.</summary>
+internal sealed class KeyedHash(KeyRing keys)
+{
+    public VersionedHash OfUserName(UserName userName) => Current(KeyPurpose.Lookup, $"user-name/{userName.Comparable}");
+
+    public VersionedHash OfEmail(EmailAddress email) => Current(KeyPurpose.Lookup, $"email/{email.Comparable}");
+
+    public VersionedHash OfPseudonym(byte[] pseudonym) => Current(KeyPurpose.Pseudonym, Convert.ToHexString(pseudonym));
+
+    /// <summary>What to look for: the hash under every version of the key that is still in use.</summary>
+    public byte[][] CandidatesOfUserName(UserName userName) => All(KeyPurpose.Lookup, $"user-name/{userName.Comparable}");
+
+    public byte[][] CandidatesOfEmail(EmailAddress email) => All(KeyPurpose.Lookup, $"email/{email.Comparable}");
+
+    public byte[][] CandidatesOfPseudonym(byte[] pseudonym) => All(KeyPurpose.Pseudonym, Convert.ToHexString(pseudonym));
+
+    /// <summary>A hash of anything else that must not be stored in clear, such as a limited client address.</summary>
+    public byte[] Of(string kind, string value) => Current(KeyPurpose.Lookup, $"{kind}/{value}").Bytes;
+
+    private VersionedHash Current(KeyPurpose purpose, string input)
+    {
+        var version = keys.CurrentVersion(purpose);
+        return new(Hash(purpose, version, input), version);
+    }
+
+    private byte[][] All(KeyPurpose purpose, string input) => [.. keys.Versions(purpose).Select(version => Hash(purpose, version, input))];
+
+    private byte[] Hash(KeyPurpose purpose, short version, string input) =>
+        HMACSHA256.HashData(keys.Key(purpose, version), Encoding.UTF8.GetBytes(input));
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ServicePortal.Accounts.Domain;
+
+namespace ServicePortal.Accounts.Infrastructure.Database;
+
+internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> account)
+    {
+        account.ToTable("accounts", table =>
+        {
+            table.HasCheckConstraint("ck_accounts_kind", "kind in (1, 2)");
+            table.HasCheckConstraint("ck_accounts_state", "state in (1, 2, 3)");
+            table.HasCheckConstraint("ck_accounts_activated", "(state = 1) = (activated_at is null)");
+            table.HasCheckConstraint("ck_accounts_pending_email", "(state = 1) = (pending_email_hash is not null)");
+        });
+        account.HasKey(a => a.Id);
+        account.Property(a => a.Id).ValueGeneratedNever();
+        account.ComplexProperty(a => a.DataKey, key =>
+        {
+            key.Property(k => k.Bytes).HasColumnName("data_key");
+            key.Property(k => k.KeyVersion).HasColumnName("data_key_version");
+        });
+        account.HasMany(a => a.Authenticators).WithOne().HasForeignKey(a => a.AccountId);
+        account.HasIndex(a => a.PendingEmailHash).HasFilter("state = 1");
+        account.HasIndex(a => a.CreatedAt).HasFilter("state = 1").HasDatabaseName("ix_accounts_pending_created_at");
+        account.Property<uint>("xmin").IsRowVersion();
+    }
+}

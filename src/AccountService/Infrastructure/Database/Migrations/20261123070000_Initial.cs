@@ -1,0 +1,403 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using ServicePortal.Accounts.Audit;
+
+#nullable disable
+
+namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<short>(type: "smallint", nullable: false),
+                    state = table.Column<short>(type: "smallint", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    activated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    document = table.Column<byte[]>(type: "bytea", nullable: false),
+                    pending_email_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    email_taken = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    data_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    data_key_version = table.Column<short>(type: "smallint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_accounts", x => x.id);
+                    table.CheckConstraint("ck_accounts_activated", "(state = 1) = (activated_at is null)");
+                    table.CheckConstraint("ck_accounts_kind", "kind in (1, 2)");
+                    table.CheckConstraint("ck_accounts_pending_email", "(state = 1) = (pending_email_hash is not null)");
+                    table.CheckConstraint("ck_accounts_state", "state in (1, 2, 3)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "0"),
+                    @event = table.Column<short>(name: "event", type: "smallint", nullable: false),
+                    actor = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    previous_hash = table.Column<byte[]>(type: "bytea", nullable: true, defaultValueSql: "''::bytea"),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: true, defaultValueSql: "''::bytea")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entries", x => new { x.account_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotency_records",
+                columns: table => new
+                {
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    act = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    request_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotency_records", x => new { x.request_id, x.act });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "key_ring_elements",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    xml = table.Column<string>(type: "character varying(32768)", maxLength: 32768, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_key_ring_elements", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payload = table.Column<byte[]>(type: "bytea", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    abandoned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox", x => new { x.account_id, x.id });
+                    table.CheckConstraint("ck_outbox_payload", "(payload is null) = (sent_at is not null or abandoned_at is not null)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rate_limit_buckets",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    tokens = table.Column<double>(type: "double precision", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    full_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rate_limit_buckets", x => x.key);
+                    table.CheckConstraint("ck_rate_limit_buckets_tokens", "tokens >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registration_drafts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<short>(type: "smallint", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    typed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    card = table.Column<byte[]>(type: "bytea", nullable: true),
+                    pseudonym_read = table.Column<bool>(type: "boolean", nullable: false),
+                    completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registration_drafts", x => x.id);
+                    table.CheckConstraint("ck_registration_drafts_completed", "(completed_at is null) = (typed is not null) and (completed_at is null or card is null)");
+                    table.CheckConstraint("ck_registration_drafts_kind", "kind in (1, 2) and (kind = 2 or card is null)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "authenticators",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<short>(type: "smallint", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    blocked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    password_digest = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_authenticators", x => new { x.account_id, x.id });
+                    table.CheckConstraint("ck_authenticators_kind", "kind in (1, 2) and (kind = 1) = (password_digest is not null)");
+                    table.ForeignKey(
+                        name: "fk_authenticators_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consents",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    privacy_notice_version = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consents", x => new { x.account_id, x.privacy_notice_version });
+                    table.ForeignKey(
+                        name: "fk_consents_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "login_names",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<short>(type: "smallint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    key_version = table.Column<short>(type: "smallint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_login_names", x => new { x.account_id, x.kind });
+                    table.CheckConstraint("ck_login_names_kind", "kind in (1, 2)");
+                    table.ForeignKey(
+                        name: "fk_login_names_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "one_time_tokens",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<short>(type: "smallint", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_one_time_tokens", x => new { x.account_id, x.id });
+                    table.CheckConstraint("ck_one_time_tokens_end", "used_at is null or voided_at is null");
+                    table.ForeignKey(
+                        name: "fk_one_time_tokens_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    low_authenticated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    substantial_authenticated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    high_authenticated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_activity_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => new { x.account_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_sessions_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pseudonym_bindings",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    authenticator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    key_version = table.Column<short>(type: "smallint", nullable: false),
+                    ciphertext = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pseudonym_bindings", x => new { x.account_id, x.authenticator_id });
+                    table.ForeignKey(
+                        name: "fk_pseudonym_bindings_authenticators_account_id_authenticator_",
+                        columns: x => new { x.account_id, x.authenticator_id },
+                        principalTable: "authenticators",
+                        principalColumns: new[] { "account_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_accounts_pending_created_at",
+                table: "accounts",
+                column: "created_at",
+                filter: "state = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_accounts_pending_email_hash",
+                table: "accounts",
+                column: "pending_email_hash",
+                filter: "state = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_authenticators_account_id_kind",
+                table: "authenticators",
+                columns: new[] { "account_id", "kind" },
+                unique: true,
+                filter: "blocked_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotency_records_created_at",
+                table: "idempotency_records",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_login_names_hash_kind",
+                table: "login_names",
+                columns: new[] { "hash", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_one_time_tokens_token_hash",
+                table: "one_time_tokens",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_due_at",
+                table: "outbox",
+                column: "due_at",
+                filter: "payload is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_pseudonym_bindings_hash",
+                table: "pseudonym_bindings",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rate_limit_buckets_full_at",
+                table: "rate_limit_buckets",
+                column: "full_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registration_drafts_expires_at",
+                table: "registration_drafts",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registration_drafts_token_hash",
+                table: "registration_drafts",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_last_activity_at",
+                table: "sessions",
+                column: "last_activity_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_token_hash",
+                table: "sessions",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.Sql(AuditChainSql.Create);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql(AuditChainSql.Drop);
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_records");
+
+            migrationBuilder.DropTable(
+                name: "key_ring_elements");
+
+            migrationBuilder.DropTable(
+                name: "login_names");
+
+            migrationBuilder.DropTable(
+                name: "one_time_tokens");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "pseudonym_bindings");
+
+            migrationBuilder.DropTable(
+                name: "rate_limit_buckets");
+
+            migrationBuilder.DropTable(
+                name: "registration_drafts");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "authenticators");
+
+            migrationBuilder.DropTable(
+                name: "accounts");
+        }
+    }
+}

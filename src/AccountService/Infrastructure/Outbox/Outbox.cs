@@ -1,0 +1,17 @@
+using ServicePortal.Accounts.Infrastructure.Cryptography;
+using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Mail;
+
+namespace ServicePortal.Accounts.Infrastructure.Outbox;
+
+/// <summary>Where an act leaves a mail: a row in the act's own transaction.</summary>
+internal sealed class Outbox(AccountDbContext db, DataEnvelope envelope)
+{
+    public const string Place = "outbox/payload";
+
+    public void Add(Guid accountId, MailPayload mail, DateTimeOffset now)
+    {
+        var id = Guid.CreateVersion7(now);
+        db.Add(new OutboxMessage(accountId, id, envelope.Seal(mail.ToJson(), Place, id), now));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+using System.Text;
+using Microsoft.Extensions.Options;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
+
+namespace ServicePortal.Accounts.Infrastructure.Passwords;
+
+/// <summary>What a password check found, and the digest to store instead if the old one is weaker than today's settings.</summary>
+internal sealed record PasswordCheck(bool IsRight, byte[]? RenewedDigest);
+
+/// <summary>
+/// Argon2id behind the gate. The digest is sealed under a key that is not in the database: who has only the database cannot even start guessing.
+/// A sealed digest is: version of the seal's key (2 bytes), sealed PHC string.
+/// </summary>
+internal sealed class PasswordHasher(HashingGate gate, KeyRing keys, IOptions<PasswordOptions> options)
+{
+    private const int HeaderSize = 2;
+
+    // For unknown names: the same work, and nothing ever matches.
+    private readonly Argon2Digest _nobodys = new(options.Value.MemoryKiB, options.Value.Passes, new byte[16], []);
+
+    public Task<byte[]> HashAsync(Guid accountId, Password password, CancellationToken cancellationToken) =>
+        gate.RunAsync(() => Digest(accountId, password.Text), cancellationToken);
+
+    /// <param name="accountId">Whose password; null for an unknown name.</param>
+    /// <param name="sealedDigest">The stored digest; null for an unknown name, which takes just as long.</param>
+    /// <param name="typed">The password as <see cref="Password.Typed"/> gives it.</param>
+    /// <param name="cancellationToken">Gives up while waiting for the gate.</param>
+    public Task<PasswordCheck> CheckAsync(Guid? accountId, byte[]? sealedDigest, string typed, CancellationToken cancellationToken) =>
+        gate.RunAsync(() => Check(accountId, sealedDigest, typed), cancellationToken);
+
+    private PasswordCheck Check(Guid? accountId, byte[]? sealedDigest, string typed)
+    {
+        if (accountId is not { } id || sealedDigest is null)
+        {
+            return new(_nobodys.Matches(typed), RenewedDigest: null);
+        }
+
+        var digest = Open(id, sealedDigest);
+        var isRight = digest.Matches(typed);
+        return new(isRight, isRight && IsOutdated(digest, sealedDigest) ? Digest(id, typed) : null);
+    }
+
+    private bool IsOutdated(Argon2Digest digest, byte[] sealedDigest) =>
+        digest.MemoryKiB < options.Value.MemoryKiB || digest.Passes < options.Value.Passes
+        || BinaryPrimitives.ReadInt16BigEndian(sealedDigest) < keys.CurrentVersion(KeyPurpose.PasswordSeal);
+
+    private byte[] Digest(Guid accountId, string password)
+    {
+        var phc = Argon2Digest.Compute(password, options.Value.MemoryKiB, options.Value.Passes).ToString();
+        var version = keys.CurrentVersion(KeyPurpose.PasswordSeal);
+        var header = new byte[HeaderSize];
+        BinaryPrimitives.WriteInt16BigEndian(header, version);
+        return [.. header, .. AesGcmBox.Seal(keys.Key(KeyPurpose.PasswordSeal, version), Encoding.ASCII.GetBytes(phc), Context(accountId, version))];
+    }
+
+    private Argon2Digest Open(Guid accountId, byte[] sealedDigest)
+    {
+        var version = BinaryPrimitives.ReadInt16BigEndian(sealedDigest);
+        var phc = AesGcmBox.Open(keys.Key(KeyPurpose.PasswordSeal, version), sealedDigest.AsSpan(HeaderSize), Context(accountId, version));
+        return Argon2Digest.Parse(Encoding.ASCII.GetString(phc));
+    }
+
+    private static string Context(Guid accountId, short version) => $"authenticators/password_digest/{accountId}/v{version}";
+}

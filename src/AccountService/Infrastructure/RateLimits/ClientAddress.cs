@@ -1,0 +1,26 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ServicePortal.Accounts.Infrastructure.RateLimits;
+
+/// <summary>What a limit counts as one client: an IPv4 address, or the /64 network of an IPv6 address, which one household owns whole.</summary>
+internal static class ClientAddress
+{
+    /// <summary>A text that is no address counts as one client with all others of that kind; the portal always sends one.</summary>
+    public static string Subject(string text)
+    {
+        if (!IPAddress.TryParse(text, out var address))
+        {
+            return "unknown";
+        }
+
+        if (address.IsIPv4MappedToIPv6)
+        {
+            address = address.MapToIPv4();
+        }
+
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address.ToString();
+    }
+}

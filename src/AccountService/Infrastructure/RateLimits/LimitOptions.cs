@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace ServicePortal.Accounts.Infrastructure.RateLimits;
+
+/// <summary>How much is sensible (configuration section "Limits"). Each is a token bucket: so many at once, then one every so often.</summary>
+internal sealed class LimitOptions
+{
+    public const string Section = "Limits";
+
+    /// <summary>Registrations, corrections and resends from one client address; many citizens can share one.</summary>
+    [ValidateObjectMembers]
+    public BucketSize RegistrationsPerAddress { get; init; } = new() { Capacity = 30, Refill = TimeSpan.FromMinutes(1) };
+
+    [ValidateObjectMembers]
+    public BucketSize RegistrationsAltogether { get; init; } = new() { Capacity = 1_000, Refill = TimeSpan.FromMilliseconds(50) };
+
+    /// <summary>Mails to one address: three an hour.</summary>
+    [ValidateObjectMembers]
+    public BucketSize MailsPerRecipient { get; init; } = new() { Capacity = 3, Refill = TimeSpan.FromMinutes(20) };
+
+    /// <summary>Passwords tried for one name from one client address.</summary>
+    [ValidateObjectMembers]
+    public BucketSize SignInsPerNameAndAddress { get; init; } = new() { Capacity = 10, Refill = TimeSpan.FromMinutes(1) };
+
+    /// <summary>Passwords tried for one name from anywhere; larger, so that a stranger elsewhere does not easily keep the owner from trying (R28).</summary>
+    [ValidateObjectMembers]
+    public BucketSize SignInsPerName { get; init; } = new() { Capacity = 50, Refill = TimeSpan.FromSeconds(30) };
+
+    /// <summary>Passwords tried from one client address for any name.</summary>
+    [ValidateObjectMembers]
+    public BucketSize SignInsPerAddress { get; init; } = new() { Capacity = 60, Refill = TimeSpan.FromSeconds(5) };
+
+    [ValidateObjectMembers]
+    public BucketSize SignInsAltogether { get; init; } = new() { Capacity = 2_000, Refill = TimeSpan.FromMilliseconds(10) };
+
+    /// <summary>Identifications started from one client address; the citizens in a town hall share one.</summary>
+    [ValidateObjectMembers]
+    public BucketSize IdentificationsPerAddress { get; init; } = new() { Capacity = 100, Refill = TimeSpan.FromSeconds(5) };
+}
+
+internal sealed class BucketSize
+{
+    [Range(1, 1_000_000)]
+    public int Capacity { get; init; } = 1;
+
+    [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00")]
+    public TimeSpan Refill { get; init; } = TimeSpan.FromSeconds(1);
+
+    public RateLimit For(string kind, string subject) => new(kind, subject, Capacity, Refill);
+}
+
+[OptionsValidator]
+internal sealed partial class LimitOptionsValidator : IValidateOptions<LimitOptions>;

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using ServicePortal.Accounts.Domain;
+
+namespace ServicePortal.Accounts.Infrastructure.Rpc;
+
+internal static class RefusalMapping
+{
+    public const string ErrorDomain = "accounts.serviceportal";
+
+    extension(RefusalException refusal)
+    {
+        public RpcException ToRpcException()
+        {
+            var status = new Google.Rpc.Status { Code = (int)CodeOf(refusal.Reason), Message = refusal.Message };
+            status.Details.Add(Any.Pack(new ErrorInfo { Domain = ErrorDomain, Reason = NameOf(refusal.Reason) }));
+            if (refusal.Fields is [_, ..] fields)
+            {
+                status.Details.Add(Any.Pack(new BadRequest { FieldViolations = { fields.Select(ToViolation) } }));
+            }
+
+            if (refusal.RetryAfter is { } retryAfter)
+            {
+                status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(retryAfter) }));
+            }
+
+            return status.ToRpcException();
+        }
+    }
+
+    internal static string NameOf<T>(T reason)
+        where T : struct, System.Enum => JsonNamingPolicy.SnakeCaseUpper.ConvertName(reason.ToString());
+
+    internal static Code CodeOf(RefusalReason reason) => reason switch
+    {
+        RefusalReason.InvalidField => Code.InvalidArgument,
+        RefusalReason.LevelTooLow => Code.PermissionDenied,
+        RefusalReason.RateLimited or RefusalReason.Busy => Code.ResourceExhausted,
+        RefusalReason.UserNameTaken or RefusalReason.PseudonymAlreadyBound or RefusalReason.RequestIdReused => Code.AlreadyExists,
+        RefusalReason.SignInFailed or RefusalReason.SessionEnded => Code.Unauthenticated,
+        RefusalReason.Conflict => Code.Aborted,
+        RefusalReason.RegistrationNotFound or RefusalReason.ActivationLinkInvalid or RefusalReason.IdentificationNotFound
+            or RefusalReason.UpgradeNotFound or RefusalReason.OnlineServiceNotFound or RefusalReason.HandoverCodeInvalid
+            or RefusalReason.SubjectNotFound or RefusalReason.AccountNotFound or RefusalReason.AgencyNotFound => Code.NotFound,
+        RefusalReason.CardNotRead or RefusalReason.ConsentOutdated or RefusalReason.ActivationLinkExpired
+            or RefusalReason.AccountNotActivated or RefusalReason.AccountLocked or RefusalReason.IdentificationOutOfOrder
+            or RefusalReason.PurposeNotApplicable or RefusalReason.AttributeMissing => Code.FailedPrecondition,
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, message: null),
+    };
+
+    // The description is for developers; the reason is what a portal turns into a sentence.
+    private static BadRequest.Types.FieldViolation ToViolation(FieldError error) =>
+        new() { Field = error.Field, Reason = NameOf(error.Reason), Description = $"{error.Field}: {error.Reason}" };
+}

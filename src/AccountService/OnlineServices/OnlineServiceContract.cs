@@ -1,0 +1,110 @@
+using System.Text.RegularExpressions;
+using ServicePortal.Accounts.Domain;
+using V1 = ServicePortal.Contracts.Accounts.V1;
+
+namespace ServicePortal.Accounts.OnlineServices;
+
+internal static partial class OnlineServiceContract
+{
+    extension(V1.PutAgencyRequest request)
+    {
+        public (string Id, string Name) ToDomain()
+        {
+            var errors = new FieldErrors();
+            var agency = request.Agency ?? throw Refusals.InvalidField("agency", FieldErrorReason.Required);
+            CheckId("agency.agency_id", agency.AgencyId, errors);
+            var name = TextRules.Parse("agency.name", agency.Name, 1, Agency.MaxNameLength, errors);
+            errors.ThrowIfAny();
+            return (agency.AgencyId, name!);
+        }
+    }
+
+    extension(V1.PutOnlineServiceRequest request)
+    {
+        public (string Id, OnlineServiceDefinition Definition) ToDomain()
+        {
+            var errors = new FieldErrors();
+            var service = request.OnlineService ?? throw Refusals.InvalidField("online_service", FieldErrorReason.Required);
+            CheckId("agency_id", request.AgencyId, errors);
+            CheckId("online_service.online_service_id", service.OnlineServiceId, errors);
+            var title = TextRules.Parse("online_service.title", service.Title, 1, OnlineServiceDefinition.MaxTitleLength, errors);
+            var description = TextRules.Parse("online_service.description", service.Description, 1, OnlineServiceDefinition.MaxDescriptionLength, errors);
+            CheckLevel(service.RequiredLevel, errors);
+            var mandatory = ReadNames("online_service.mandatory_attributes", service.MandatoryAttributes, errors);
+            var optional = ReadNames("online_service.optional_attributes", service.OptionalAttributes, errors);
+            CheckOverlap(mandatory, optional, errors);
+            CheckReturnUri(request.ReturnUri, errors);
+            errors.ThrowIfAny();
+            return (
+                service.OnlineServiceId,
+                new(request.AgencyId, title!, description!, (AssuranceLevel)service.RequiredLevel, mandatory, optional, request.ReturnUri));
+        }
+    }
+
+    extension(OnlineServiceEntry service)
+    {
+        public V1.OnlineService ToContract() => new()
+        {
+            OnlineServiceId = service.Id,
+            Title = service.Title,
+            Description = service.Description,
+            AgencyName = service.AgencyName,
+            RequiredLevel = (V1.AssuranceLevel)service.RequiredLevel,
+            MandatoryAttributes = { service.MandatoryAttributes.Select(name => (V1.AttributeName)name) },
+            OptionalAttributes = { service.OptionalAttributes.Select(name => (V1.AttributeName)name) },
+        };
+    }
+
+    /// <summary>Each known, none twice.</summary>
+    internal static IReadOnlyList<AttributeName> ReadNames(string field, IReadOnlyCollection<V1.AttributeName> names, FieldErrors errors)
+    {
+        AttributeName[] read = [.. names.Select(name => (AttributeName)name)];
+        if (!read.All(Enum.IsDefined) || read.Distinct().Count() != read.Length)
+        {
+            errors.Add(field, FieldErrorReason.InvalidFormat);
+        }
+
+        return read;
+    }
+
+    private static void CheckId(string field, string id, FieldErrors errors)
+    {
+        if (!IdForm.IsMatch(id))
+        {
+            errors.Add(field, id.Length == 0 ? FieldErrorReason.Required : id.Length > OnlineService.MaxIdLength ? FieldErrorReason.TooLong : FieldErrorReason.InvalidFormat);
+        }
+    }
+
+    private static void CheckLevel(V1.AssuranceLevel level, FieldErrors errors)
+    {
+        if (!Enum.IsDefined((AssuranceLevel)level))
+        {
+            errors.Add("online_service.required_level", level == V1.AssuranceLevel.Unspecified ? FieldErrorReason.Required : FieldErrorReason.InvalidFormat);
+        }
+    }
+
+    private static void CheckOverlap(IReadOnlyList<AttributeName> mandatory, IReadOnlyList<AttributeName> optional, FieldErrors errors)
+    {
+        if (mandatory.Intersect(optional).Any())
+        {
+            errors.Add("online_service.optional_attributes", FieldErrorReason.InvalidFormat);
+        }
+    }
+
+    // The address in its canonical form, so that what a browser makes of it is what the operator has read.
+    private static void CheckReturnUri(string text, FieldErrors errors)
+    {
+        if (text.Length > OnlineServiceDefinition.MaxReturnUriLength)
+        {
+            errors.Add("return_uri", FieldErrorReason.TooLong);
+        }
+        else if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps || uri.AbsoluteUri != text
+            || uri.UserInfo.Length > 0 || text.AsSpan().IndexOfAny("?#\\@") >= 0)
+        {
+            errors.Add("return_uri", text.Length == 0 ? FieldErrorReason.Required : FieldErrorReason.InvalidFormat);
+        }
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,49}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex IdForm { get; }
+}

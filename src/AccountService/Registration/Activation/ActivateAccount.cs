@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Audit;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
+using ServicePortal.Accounts.Infrastructure.Database;
+
+namespace ServicePortal.Accounts.Registration.Activation;
+
+/// <summary>
+/// The button behind the activation link (R14). The link is spent by one conditional update, so of any number of presses exactly one activates. The
+/// e-mail address becomes LOW (R2), and from now on it is this account's: whoever else registered it without proving it cannot activate any more.
+/// </summary>
+internal sealed class ActivateAccount(AccountDbContext db, ReadActivation readActivation, AccountKeys keys, KeyedHash hash, TimeProvider clock)
+{
+    public async Task<ActivatedAccount> ExecuteAsync(string token, CancellationToken cancellationToken)
+    {
+        var (tokenHash, now) = (SecretToken.HashOf(token), clock.GetUtcNow());
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var spent = await db.Database.SqlQuery<Guid>($"""
+            update one_time_tokens set used_at = {now}
+            where token_hash = {tokenHash} and purpose = {(short)TokenPurpose.Activation} and used_at is null and voided_at is null and expires_at > {now}
+            returning account_id as "Value"
+            """).ToListAsync(cancellationToken);
+        if (spent is not [var accountId])
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            return await DescribeAsync(token, cancellationToken);
+        }
+
+        var account = await db.Accounts.Include(a => a.Authenticators).SingleAsync(a => a.Id == accountId, cancellationToken);
+        Activate(account, now);
+        await SaveAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return ActivatedAccount.Of(account, wasActive: false);
+    }
+
+    private void Activate(Account account, DateTimeOffset now)
+    {
+        var key = keys.Open(account);
+        var document = key.OpenDocument(account.Document);
+        var email = EmailAddress.FromStored(document.Email);
+        var lookup = hash.OfEmail(email);
+        account.Activate(key.Seal(document with { Attributes = document.Attributes.With(IdentityAttribute.ConfirmedByLink(email, now)) }), now);
+        db.Add(new LoginName(account.Id, LoginNameKind.Email, lookup.Bytes, lookup.KeyVersion));
+        db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.AccountActivated, now));
+    }
+
+    private async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (Constraints.IsViolated(exception, Constraints.LoginNameTaken))
+        {
+            // Two accounts were registered with one address, and the other link was pressed first.
+            throw Refusals.ActivationLinkInvalid();
+        }
+    }
+
+    private async Task<ActivatedAccount> DescribeAsync(string token, CancellationToken cancellationToken)
+    {
+        if (!await readActivation.ExecuteAsync(token, cancellationToken))
+        {
+            throw Refusals.Conflict(); // spent a moment ago by a transaction that then failed
+        }
+
+        var tokenHash = SecretToken.HashOf(token);
+        var account = await db.Accounts.AsNoTracking().Include(a => a.Authenticators).SingleAsync(
+            a => db.OneTimeTokens.Any(t => t.AccountId == a.Id && t.TokenHash == tokenHash), cancellationToken);
+        return ActivatedAccount.Of(account, wasActive: true);
+    }
+}
+
+internal sealed record ActivatedAccount(AccountKind Kind, bool WasActive, bool EidSignInReady)
+{
+    public static ActivatedAccount Of(Account account, bool wasActive) =>
+        new(account.Kind, wasActive, account.Authenticators.Any(a => a is { Kind: AuthenticatorKind.Eid, IsUsable: true }));
+}

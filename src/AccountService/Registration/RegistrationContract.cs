@@ -1,0 +1,50 @@
+using Google.Protobuf.WellKnownTypes;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Infrastructure.Rpc;
+using V1 = ServicePortal.Contracts.Accounts.V1;
+
+namespace ServicePortal.Accounts.Registration;
+
+internal static class RegistrationContract
+{
+    public static RegistrationForm ParseForm(V1.StartRegistrationRequest request)
+    {
+        var errors = new FieldErrors();
+        var kind = ParseKind(request.Kind, errors);
+        var userName = UserName.Parse("user_name", request.UserName, errors);
+        var email = EmailAddress.Parse("email", request.Email, errors);
+        var password = Password.Parse("password", request.Password, userName, email, errors);
+        var isBasic = kind == AccountKind.Basic;
+        var givenNames = isBasic ? TextRules.Parse("given_names", request.GivenNames, 1, RegistrationForm.MaxNameLength, errors) : null;
+        var familyNames = isBasic ? TextRules.Parse("family_names", request.FamilyNames, 1, RegistrationForm.MaxNameLength, errors) : null;
+        var requestId = RequestFields.ParseId("request_id", request.RequestId, errors);
+        errors.ThrowIfAny();
+        return new(kind, userName!, email!, password!, givenNames, familyNames, requestId);
+    }
+
+    extension(RegistrationView view)
+    {
+        public V1.GetRegistrationResponse ToContract() => new()
+        {
+            Kind = (V1.AccountKind)view.Draft.Kind,
+            UserName = view.UserName,
+            Email = view.Email,
+            Attributes = { view.Attributes.Select(attribute => attribute.ToContract()) },
+            CardRead = view.Draft.Kind == AccountKind.Plus && (view.Draft.Card is not null || view.Draft.CompletedAt is not null),
+            PseudonymRead = view.Draft.PseudonymRead,
+            Completed = view.Draft.CompletedAt is not null,
+            ExpireTime = view.Draft.ExpiresAt.ToTimestamp(),
+            PrivacyNoticeVersion = view.PrivacyNoticeVersion,
+        };
+    }
+
+    private static AccountKind ParseKind(V1.AccountKind kind, FieldErrors errors)
+    {
+        if (kind is not (V1.AccountKind.Basic or V1.AccountKind.Plus))
+        {
+            errors.Add("kind", FieldErrorReason.Required);
+        }
+
+        return (AccountKind)kind;
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
+using ServicePortal.Accounts.Infrastructure.Database;
+
+namespace ServicePortal.Accounts.Sessions;
+
+/// <summary>Finds whose password to check. Known and unknown names take the same statements.</summary>
+internal sealed class PasswordHolders(AccountDbContext db, KeyedHash hash)
+{
+    private static readonly Func<AccountDbContext, byte[][], LoginNameKind, CancellationToken, Task<PasswordHolder?>> ByLoginName = EF.CompileAsyncQuery(
+        (AccountDbContext db, byte[][] candidates, LoginNameKind kind, CancellationToken cancellationToken) => (
+            from name in db.LoginNames
+            join account in db.Accounts on name.AccountId equals account.Id
+            join password in db.Authenticators on account.Id equals password.AccountId
+            where name.Kind == kind && candidates.Contains(name.Hash) && password.Kind == AuthenticatorKind.Password && password.BlockedAt == null
+            select new PasswordHolder(account.Id, account.Kind, account.State, password)).SingleOrDefault());
+
+    private static readonly Func<AccountDbContext, byte[][], CancellationToken, Task<PasswordHolder?>> ByPendingEmail = EF.CompileAsyncQuery(
+        (AccountDbContext db, byte[][] candidates, CancellationToken cancellationToken) => (
+            from account in db.Accounts
+            join password in db.Authenticators on account.Id equals password.AccountId
+            where account.State == AccountState.Pending && candidates.Contains(account.PendingEmailHash)
+                && password.Kind == AuthenticatorKind.Password && password.BlockedAt == null
+            orderby account.CreatedAt descending
+            select new PasswordHolder(account.Id, account.Kind, account.State, password)).FirstOrDefault());
+
+    public async Task<PasswordHolder?> FindAsync(string login, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors(); // a malformed name is nobody's; that it is malformed must not show
+        if (!login.Contains('@'))
+        {
+            return UserName.Parse("login", login, errors) is { } userName
+                ? await ByLoginName(db, hash.CandidatesOfUserName(userName), LoginNameKind.UserName, cancellationToken)
+                : null;
+        }
+
+        if (EmailAddress.Parse("login", login, errors) is not { } email)
+        {
+            return null;
+        }
+
+        var candidates = hash.CandidatesOfEmail(email);
+        var active = await ByLoginName(db, candidates, LoginNameKind.Email, cancellationToken);
+        var pending = await ByPendingEmail(db, candidates, cancellationToken);
+        return active ?? pending;
+    }
+}
+
+/// <param name="AccountId">Whose password.</param>
+/// <param name="Kind">The account's kind.</param>
+/// <param name="State">The account's state.</param>
+/// <param name="Password">Tracked: its use is saved with the session.</param>
+internal sealed record PasswordHolder(Guid AccountId, AccountKind Kind, AccountState State, Authenticator Password);

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ServicePortal.Accounts.Domain;
+
+namespace ServicePortal.Accounts.Sessions;
+
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> session)
+    {
+        session.ToTable("sessions");
+        session.HasKey(s => new { s.AccountId, s.Id });
+        session.Property(s => s.Id).ValueGeneratedNever();
+        session.HasIndex(s => s.TokenHash).IsUnique();
+        session.HasIndex(s => s.LastActivityAt);
+        session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
+        session.Property<uint>("xmin").IsRowVersion();
+    }
+}

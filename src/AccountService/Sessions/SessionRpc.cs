@@ -1,0 +1,50 @@
+using Grpc.Core;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.ServiceDefaults.Callers;
+using FieldErrorReason = ServicePortal.Accounts.Domain.FieldErrorReason;
+
+namespace ServicePortal.Accounts.Sessions;
+
+/// <summary>Parses requests, calls one act each, and maps the answers.</summary>
+[Admits(CallerRole.Portal)]
+internal sealed class SessionRpc(SignInWithPassword signIn, SignOut signOut, SessionReader sessions) : SessionService.SessionServiceBase
+{
+    public override async Task<SignInWithPasswordResponse> SignInWithPassword(SignInWithPasswordRequest request, ServerCallContext context)
+    {
+        var session = await signIn.ExecuteAsync(ParseAttempt(request), context.CancellationToken);
+        return new() { Session = session.ToContract() };
+    }
+
+    public override async Task<GetSessionResponse> GetSession(GetSessionRequest request, ServerCallContext context)
+    {
+        var session = request.Activity
+            ? await sessions.TouchAsync(request.SessionToken, context.CancellationToken)
+            : await sessions.ReadAsync(request.SessionToken, context.CancellationToken);
+        return new() { Session = session.ToContract() };
+    }
+
+    public override async Task<SignOutResponse> SignOut(SignOutRequest request, ServerCallContext context)
+    {
+        await signOut.ExecuteAsync(request.SessionToken, context.CancellationToken);
+        return new();
+    }
+
+    // Malformed input is a wrong name or password like any other, except where it cannot even be compared.
+    private static PasswordSignIn ParseAttempt(SignInWithPasswordRequest request)
+    {
+        var errors = new FieldErrors();
+        TextRules.Parse("login", request.Login, 1, EmailAddress.MaxLength, errors);
+        if (request.Password.Length == 0)
+        {
+            errors.Add("password", FieldErrorReason.Required);
+        }
+        else if (request.Password.Length > 4 * Password.MaxLength)
+        {
+            errors.Add("password", FieldErrorReason.TooLong);
+        }
+
+        errors.ThrowIfAny();
+        return new(request.Login, request.Password, request.ClientAddress, request.PreviousSessionToken);
+    }
+}

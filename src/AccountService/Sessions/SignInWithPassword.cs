@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Audit;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Infrastructure.Passwords;
+
+namespace ServicePortal.Accounts.Sessions;
+
+/// <summary>
+/// User name or e-mail address and password: a LOW session (R20). A wrong password and an unknown name take the same statements and one hash, and get
+/// one answer; the account's state shows only to who knows the password.
+/// </summary>
+internal sealed class SignInWithPassword(
+    AccountDbContext db, SignInLimits limits, PasswordHolders holders, PasswordHasher passwords, SessionIssuer sessions, TimeProvider clock)
+{
+    public async Task<IssuedSession> ExecuteAsync(PasswordSignIn attempt, CancellationToken cancellationToken)
+    {
+        var name = attempt.Login.Trim().Normalize().ToLowerInvariant();
+        await limits.TakeAsync(name, attempt.ClientAddress, cancellationToken);
+        var holder = await holders.FindAsync(attempt.Login, cancellationToken);
+        var check = await passwords.CheckAsync(
+            holder?.AccountId, holder?.Password.PasswordDigest, Password.Typed(attempt.Password) ?? "", cancellationToken);
+        if (holder is null || !check.IsRight)
+        {
+            throw Refusals.SignInFailed();
+        }
+
+        await limits.ReturnAsync(name, attempt.ClientAddress, cancellationToken);
+        RefuseUnusable(holder.State);
+        await sessions.EndAsync(attempt.PreviousSessionToken, cancellationToken);
+        return await OpenSessionAsync(holder, check.RenewedDigest, cancellationToken);
+    }
+
+    private static void RefuseUnusable(AccountState state)
+    {
+        switch (state)
+        {
+            case AccountState.Pending: throw Refusals.AccountNotActivated();
+            case AccountState.Locked: throw Refusals.AccountLocked();
+        }
+    }
+
+    private async Task<IssuedSession> OpenSessionAsync(PasswordHolder holder, byte[]? renewedDigest, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (renewedDigest is not null)
+        {
+            holder.Password.RenewDigest(renewedDigest);
+        }
+
+        holder.Password.RecordUse(now);
+        var hasEid = await db.Authenticators.AnyAsync(
+            a => a.AccountId == holder.AccountId && a.Kind == AuthenticatorKind.Eid && a.ConfirmedAt != null && a.BlockedAt == null, cancellationToken);
+        var session = sessions.Open(holder.AccountId, holder.Kind, hasEid ? AssuranceLevel.High : AssuranceLevel.Low, AssuranceLevel.Low);
+        db.Add(AuditEntry.OfCitizen(holder.AccountId, AuditEvent.SignedInWithPassword, now));
+        await db.SaveChangesAsync(cancellationToken);
+        return session;
+    }
+}
+
+/// <param name="Login">User name or e-mail address as typed.</param>
+/// <param name="Password">As typed.</param>
+/// <param name="ClientAddress">For limits.</param>
+/// <param name="PreviousSessionToken">The browser's former session, which a success ends; may be empty.</param>
+internal sealed record PasswordSignIn(string Login, string Password, string ClientAddress, string PreviousSessionToken);

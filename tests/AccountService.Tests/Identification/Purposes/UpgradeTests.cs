@@ -1,0 +1,206 @@
+using Npgsql;
+using ServicePortal.Accounts.Tests.Hosting;
+using ServicePortal.Contracts.Accounts.V1;
+using AuditEvent = ServicePortal.Accounts.Audit.AuditEvent;
+
+namespace ServicePortal.Accounts.Tests.Identification.Purposes;
+
+public sealed class UpgradeTests(AccountsPostgres postgres) : CardReaderTest(postgres)
+{
+    private static readonly Citizen Typed = new() { GivenNames = "Erika", FamilyNames = "Muster" };
+
+    [Fact]
+    public async Task R32_Typed_and_read_stand_side_by_side_before_anything_changes()
+    {
+        var session = await GivenReadCardAsync(new());
+
+        var pending = await GetPendingAsync(session);
+
+        var family = pending.Changes.Single(c => c.Name == AttributeName.FamilyNames);
+        Assert.Equal(("Muster", "MUSTERMANN", true), (family.Current.Text, family.Proposed.Text, family.Differs));
+        Assert.Equal((AssuranceLevel.SelfAsserted, AssuranceLevel.High), (family.Current.Level, family.Proposed.Level));
+        var email = pending.Changes.Single(c => c.Name == AttributeName.Email);
+        Assert.Equal((true, false), (email.Proposed is null, email.Differs));
+        var address = pending.Changes.Single(c => c.Name == AttributeName.Address);
+        Assert.Equal((true, false), (address.Current is null, address.Differs));
+        Assert.True(pending.PseudonymRead);
+        var profile = await ReadProfileAsync(session);
+        Assert.Equal((AccountKind.Basic, "Muster"), (profile.Session.AccountKind, profile.Attributes.Single(a => a.Name == AttributeName.FamilyNames).Text));
+    }
+
+    [Fact]
+    public async Task R31_R17_The_cards_data_replace_the_typed_ones_and_the_rest_stays()
+    {
+        var session = await GivenReadCardAsync(new());
+
+        var confirmed = await ConfirmAsync(session);
+
+        Assert.True(confirmed.EidSignInReady);
+        Assert.Equal(AssuranceLevel.High, confirmed.Session.Session.Level);
+        Assert.Equal(AccountKind.Plus, confirmed.Session.Session.AccountKind);
+        var profile = await ReadProfileAsync(confirmed.Session.SessionToken);
+        Assert.Equal(AssuranceLevel.High, profile.Session.MaximumLevel);
+        Assert.Equal("MUSTERMANN", profile.Attributes.Single(a => a.Name == AttributeName.FamilyNames).Text);
+        Assert.Equal(AssuranceLevel.Low, profile.Attributes.Single(a => a.Name == AttributeName.Email).Level);
+        Assert.All(profile.Attributes.Where(a => a.Name != AttributeName.Email), a => Assert.Equal(AssuranceLevel.High, a.Level));
+        Assert.Equal(2, profile.Authenticators.Count);
+        await SignInWithCardAsync(new());
+        var trail = await ReadTrailAsync(confirmed.Session.Session.AccountId);
+        Assert.Contains(AuditEvent.AccountUpgraded, trail);
+        Assert.Contains(AuditEvent.PseudonymDeposited, trail);
+        Assert.Contains("Plus", (await Host.Mails.NextAsync()).Subject);
+    }
+
+    [Fact]
+    public async Task The_mail_about_an_upgrade_goes_out_when_it_is_committed_however_long_that_takes()
+    {
+        var session = await GivenReadCardAsync(new());
+        await using var superuser = NpgsqlDataSource.Create(Host.Database.SuperuserConnectionString);
+        await using var slow = superuser.CreateCommand("""
+            create function sleep() returns trigger language plpgsql as 'begin perform pg_sleep(1); return null; end';
+            create constraint trigger slow_commit after insert on outbox deferrable initially deferred for each row execute function sleep();
+            """);
+        await slow.ExecuteNonQueryAsync(Cancellation);
+
+        await ConfirmAsync(session);
+
+        Assert.Contains("Plus", (await Host.Mails.NextAsync()).Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task R37_An_upgrade_ends_all_other_sessions_and_the_old_token()
+    {
+        var session = await GivenReadCardAsync(new());
+        var elsewhere = await SignInAsync(Typed);
+
+        await ConfirmAsync(session);
+
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ReadSessionAsync(session))).Reason);
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ReadSessionAsync(elsewhere.SessionToken))).Reason);
+    }
+
+    [Fact]
+    public async Task R13_Without_a_pseudonym_the_account_is_plus_and_the_session_stays_low()
+    {
+        var session = await GivenReadCardAsync(new Card { Pseudonym = null });
+        Assert.False((await GetPendingAsync(session)).PseudonymRead);
+
+        var confirmed = await ConfirmAsync(session);
+
+        Assert.False(confirmed.EidSignInReady);
+        Assert.Equal((AssuranceLevel.Low, AccountKind.Plus), (confirmed.Session.Session.Level, confirmed.Session.Session.AccountKind));
+        Assert.Equal(AssuranceLevel.Low, confirmed.Session.Session.MaximumLevel);
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ReadSessionAsync(session))).Reason);
+    }
+
+    [Fact]
+    public async Task An_upgrade_without_a_pseudonym_makes_the_session_live_no_longer()
+    {
+        await GivenAccountAsync(Typed);
+        var session = await SignInAsync(Typed);
+        Clock.Advance(TimeSpan.FromMinutes(30));
+        await ReadAsync(IdentificationPurpose.Upgrade, new Card { Pseudonym = null }, session.SessionToken);
+
+        var confirmed = await ConfirmAsync(session.SessionToken);
+
+        Assert.Equal(session.Session.AbsoluteExpireTime, confirmed.Session.Session.AbsoluteExpireTime);
+        Assert.Equal(session.Session.LevelExpireTime, confirmed.Session.Session.LevelExpireTime);
+    }
+
+    [Fact]
+    public async Task Fifty_confirmations_at_once_upgrade_once()
+    {
+        var session = await GivenReadCardAsync(new());
+        var upgradeId = (await GetPendingAsync(session)).UpgradeId;
+
+        var reasons = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Refusal.ReasonOrNullAsync(() => ConfirmAsync(session, upgradeId))));
+
+        Assert.Single(reasons, reason => reason is null);
+        Assert.All(reasons.OfType<string>(), reason => Assert.True(reason is "SESSION_ENDED" or "UPGRADE_NOT_FOUND", reason));
+    }
+
+    [Fact]
+    public async Task R36_Two_accounts_that_read_one_card_cannot_both_have_it()
+    {
+        var one = await GivenReadCardAsync(new(), Citizen.Number(1));
+        var two = await GivenReadCardAsync(new(), Citizen.Number(2));
+        var (first, second) = ((await GetPendingAsync(one)).UpgradeId, (await GetPendingAsync(two)).UpgradeId);
+
+        var reasons = await Task.WhenAll(
+            Refusal.ReasonOrNullAsync(() => ConfirmAsync(one, first)), Refusal.ReasonOrNullAsync(() => ConfirmAsync(two, second)));
+
+        Assert.Single(reasons, reason => reason is null);
+        Assert.Single(reasons, "PSEUDONYM_ALREADY_BOUND");
+    }
+
+    [Fact]
+    public async Task Nothing_waits_in_another_session_after_ten_minutes_or_under_another_id()
+    {
+        var session = await GivenReadCardAsync(new());
+        var upgradeId = (await GetPendingAsync(session)).UpgradeId;
+        var other = (await SignInAsync(Typed)).SessionToken;
+
+        Assert.Equal("UPGRADE_NOT_FOUND", (await Refusal.OfAsync(() => GetPendingAsync(other))).Reason);
+        Assert.Equal("UPGRADE_NOT_FOUND", (await Refusal.OfAsync(() => ConfirmAsync(other, upgradeId))).Reason);
+        Assert.Equal("UPGRADE_NOT_FOUND", (await Refusal.OfAsync(() => ConfirmAsync(session, Guid.NewGuid().ToString()))).Reason);
+        Assert.Equal("UPGRADE_NOT_FOUND", (await Refusal.OfAsync(() => ConfirmAsync(session, "x\0"))).Reason);
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => GetPendingAsync(NewSecret()))).Reason);
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ConfirmAsync("", upgradeId))).Reason);
+        Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal("UPGRADE_NOT_FOUND", (await Refusal.OfAsync(() => GetPendingAsync(session))).Reason);
+        Assert.Equal("UPGRADE_NOT_FOUND", (await Refusal.OfAsync(() => ConfirmAsync(session, upgradeId))).Reason);
+    }
+
+    [Fact]
+    public async Task R12_R16_A_card_with_missing_data_or_bound_elsewhere_offers_nothing()
+    {
+        await GivenPlusAccountAsync(Citizen.Number(1), new Card { Pseudonym = "bound" });
+        await GivenAccountAsync(Typed);
+        var session = (await SignInAsync(Typed)).SessionToken;
+
+        var missing = await ReadAsync(IdentificationPurpose.Upgrade, new Card { NotTransmitted = [AttributeName.FamilyNames] }, session);
+        var bound = await ReadAsync(IdentificationPurpose.Upgrade, new Card { Pseudonym = "bound" }, session);
+
+        Assert.Equal((IdentificationOutcome.MandatoryDataMissing, AttributeName.FamilyNames), (missing.Outcome, Assert.Single(missing.Attributes)));
+        Assert.Equal(IdentificationOutcome.PseudonymAlreadyBound, bound.Outcome);
+        Assert.Equal("UPGRADE_NOT_FOUND", (await Refusal.OfAsync(() => GetPendingAsync(session))).Reason);
+    }
+
+    [Fact]
+    public async Task R27_Signing_out_ends_the_identification_that_the_session_started()
+    {
+        await GivenAccountAsync(Typed);
+        var session = (await SignInAsync(Typed)).SessionToken;
+        var flow = await GivenClaimedFlowAsync(Order(IdentificationPurpose.Upgrade, session));
+
+        await Sessions.SignOutAsync(new() { SessionToken = session }, cancellationToken: Cancellation);
+
+        Assert.Equal(IdentificationOutcome.ContextEnded, await SubmitAsync(flow, new()));
+    }
+
+    [Fact]
+    public async Task A_plus_account_needs_no_upgrade_and_a_stranger_gets_none()
+    {
+        await GivenPlusAccountAsync(Typed, new Card { Pseudonym = null });
+        var session = (await SignInAsync(Typed)).SessionToken;
+
+        Assert.Equal("PURPOSE_NOT_APPLICABLE", (await Refusal.OfAsync(() => CreateFlowAsync(Order(IdentificationPurpose.Upgrade, session)))).Reason);
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => CreateFlowAsync(Order(IdentificationPurpose.Upgrade)))).Reason);
+    }
+
+    private async Task<string> GivenReadCardAsync(Card card, Citizen? citizen = null)
+    {
+        await GivenAccountAsync(citizen ?? Typed);
+        var session = await SignInAsync(citizen ?? Typed);
+        var read = await ReadAsync(IdentificationPurpose.Upgrade, card, session.SessionToken);
+        Assert.Equal(IdentificationOutcome.UpgradePending, read.Outcome);
+        Assert.Null(read.Session);
+        return session.SessionToken;
+    }
+
+    private async Task<GetPendingUpgradeResponse> GetPendingAsync(string session) =>
+        await Profiles.GetPendingUpgradeAsync(new() { SessionToken = session }, cancellationToken: Cancellation);
+
+    private async Task<ConfirmUpgradeResponse> ConfirmAsync(string session, string? upgradeId = null) => await Profiles.ConfirmUpgradeAsync(
+        new() { SessionToken = session, UpgradeId = upgradeId ?? (await GetPendingAsync(session)).UpgradeId }, cancellationToken: Cancellation);
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using Npgsql;
+using ServicePortal.Accounts.Tests.Hosting;
+using ServicePortal.Contracts.Accounts.V1;
+
+namespace ServicePortal.Accounts.Tests.Infrastructure.Database;
+
+/// <summary>Whoever reads the whole database, or all logs, finds nobody in it.</summary>
+public sealed class NothingInClearTests(AccountsPostgres postgres) : AccountServiceTest(postgres)
+{
+    private static readonly byte[] Pseudonym = "pseudonym-of-a-canary-bird"u8.ToArray();
+
+    [Fact]
+    public async Task After_a_whole_journey_no_table_and_no_log_names_the_citizen_or_a_secret()
+    {
+        var citizen = new Citizen { Email = "canary.bird@example.de", UserName = "canary-bird" };
+        var open = await StartAsync(Citizen.Number(1) with { GivenNames = "Canary", FamilyNames = "Bird" });
+        var registration = await StartAsync(citizen, AccountKind.Plus);
+        await AttachCardAsync(registration, citizen, Pseudonym);
+        await CompleteAsync(registration);
+        var link = (await Host.Mails.NextAsync()).ActivationToken;
+        await ActivateAsync(link);
+        await Refusal.OfAsync(() => SignInAsync(citizen with { Password = "wrong canary password" }));
+        var session = (await SignInAsync(citizen)).SessionToken;
+        await ReadSessionAsync(session, activity: true);
+        string[] secrets =
+        [
+            "canary", "bird", "Erika", "Mustermann", "KÖLN", "HEIDESTRASSE", "19640812", "192.0.2.1", citizen.Password, "wrong canary",
+            Encoding.UTF8.GetString(Pseudonym), Convert.ToHexString(Pseudonym), open, registration, link, session,
+        ];
+
+        var rows = await DumpAsync();
+
+        Assert.Contains(rows, row => row.Contains("citizen", StringComparison.Ordinal)); // the audit's actor: the search would find something
+        Assert.All(secrets, secret => AssertNowhere(secret, rows));
+        Assert.All(secrets, secret => AssertNowhere(secret, Host.Logs.Lines));
+    }
+
+    // In a dump, binary columns are hexadecimal.
+    private static void AssertNowhere(string secret, IReadOnlyCollection<string> texts)
+    {
+        var hex = Convert.ToHexString(Encoding.UTF8.GetBytes(secret));
+        Assert.DoesNotContain(texts, text => text.Contains(secret, StringComparison.OrdinalIgnoreCase) || text.Contains(hex, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private async Task<List<string>> DumpAsync()
+    {
+        await using var superuser = NpgsqlDataSource.Create(Host.Database.SuperuserConnectionString);
+        var tables = await ReadAsync(superuser, "select tablename from pg_tables where schemaname = 'public'");
+        var rows = new List<string>();
+        foreach (var table in tables)
+        {
+            rows.AddRange(await ReadAsync(superuser, $"select t::text from \"{table}\" t"));
+        }
+
+        return rows;
+    }
+
+    private static async Task<List<string>> ReadAsync(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync(Cancellation);
+        var values = new List<string>();
+        while (await reader.ReadAsync(Cancellation))
+        {
+            values.Add(reader.GetString(0));
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Security.Cryptography;
+using Google.Protobuf;
+using ServicePortal.Accounts.Infrastructure.RateLimits;
+using ServicePortal.Accounts.Tests.Hosting;
+using ServicePortal.Contracts.Accounts.V1;
+using AccountKind = ServicePortal.Contracts.Accounts.V1.AccountKind;
+using AttributeName = ServicePortal.Contracts.Accounts.V1.AttributeName;
+using IdentificationOutcome = ServicePortal.Contracts.Accounts.V1.IdentificationOutcome;
+using IdentificationPurpose = ServicePortal.Contracts.Accounts.V1.IdentificationPurpose;
+
+namespace ServicePortal.Accounts.Tests.Infrastructure.Rpc;
+
+/// <summary>For every method of the contract a request that succeeds, each made anew and with all that must have happened before.</summary>
+public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTest(postgres)
+{
+    private static readonly Card Owned = new();
+    private int _citizens = 10;
+    private string _openPlusRegistration = "";
+
+    protected override Dictionary<string, string?> Settings =>
+        typeof(LimitOptions).GetProperties().ToDictionary(limit => $"Limits:{limit.Name}:Capacity", _ => (string?)"1000000");
+
+    /// <summary>By method; a method that does different things has more than one.</summary>
+    internal ILookup<string, Func<Task<IMessage>>> All => Registering.Concat(Identifying).Concat(SignedIn).Concat(Others)
+        .ToLookup(request => request.Method, request => request.Make);
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await GivenServicesAsync();
+        await GivenPlusAccountAsync(Citizen.Number(1), Owned);
+        _openPlusRegistration = await StartAsync(Citizen.Number(2), AccountKind.Plus);
+    }
+
+    private IEnumerable<(string Method, Func<Task<IMessage>> Make)> Registering =>
+    [
+        ("StartRegistration", () => Now(NewCitizen().ToRequest())),
+        ("StartRegistration", () => Now(NewCitizen().ToRequest(AccountKind.Plus))),
+        ("GetRegistration", async () => new GetRegistrationRequest { RegistrationToken = await StartAsync(NewCitizen()) }),
+        ("CompleteRegistration", async () => new CompleteRegistrationRequest
+        {
+            RegistrationToken = await StartAsync(NewCitizen()),
+            PrivacyNoticeVersion = Citizen.PrivacyNotice,
+            ClientAddress = "192.0.2.1",
+            RequestId = Guid.NewGuid().ToString(),
+        }),
+        ("ResendActivation", async () => new ResendActivationRequest { RegistrationToken = (await RegisterAndReadMailAsync()).Registration, ClientAddress = "192.0.2.1" }),
+        ("ResendActivation", async () => new ResendActivationRequest { Email = (await RegisterAndReadMailAsync()).Citizen.Email, ClientAddress = "192.0.2.1" }),
+        ("ResendActivation", async () => new ResendActivationRequest { ActivationToken = (await RegisterAndReadMailAsync()).Activation, ClientAddress = "192.0.2.1" }),
+        ("CorrectEmail", async () => new CorrectEmailRequest
+        {
+            RegistrationToken = (await RegisterAndReadMailAsync()).Registration, Email = NewCitizen().Email, ClientAddress = "192.0.2.1",
+        }),
+        ("GetActivation", async () => new GetActivationRequest { ActivationToken = (await RegisterAndReadMailAsync()).Activation }),
+        ("ActivateAccount", async () => new ActivateAccountRequest { ActivationToken = (await RegisterAndReadMailAsync()).Activation }),
+    ];
+
+    private IEnumerable<(string Method, Func<Task<IMessage>> Make)> Identifying =>
+    [
+        ("CreateFlow", () => Now(Order(IdentificationPurpose.SignIn))),
+        ("CreateFlow", () => Now(Order(IdentificationPurpose.Register, registration: _openPlusRegistration))),
+        ("CreateFlow", async () => Order(IdentificationPurpose.StepUp, await SignInAsync())),
+        ("OpenFlow", async () => new OpenFlowRequest { Nonce = await CreateFlowAsync(Order(IdentificationPurpose.SignIn)) }),
+        ("RecordEidSession", async () => new RecordEidSessionRequest
+        {
+            FlowId = await OpenFlowAsync(await CreateFlowAsync(Order(IdentificationPurpose.SignIn))),
+            EidSessionId = ByteString.CopyFrom(RandomNumberGenerator.GetBytes(16)),
+            RefreshSecret = NewSecret(),
+        }),
+        ("ClaimFlow", async () =>
+        {
+            var flow = await GivenRecordedFlowAsync(Order(IdentificationPurpose.SignIn));
+            return new ClaimFlowRequest { RefreshSecret = flow.RefreshSecret, BrowserSecret = flow.BrowserSecret };
+        }),
+        ("SubmitCard", async () => (Owned with { AcademicTitle = "DR." }).ToIdentity(
+            (await GivenClaimedFlowAsync(Order(IdentificationPurpose.Register, registration: _openPlusRegistration))).FlowId)),
+        ("SubmitCard", async () => Owned.ToSignIn((await GivenClaimedFlowAsync(Order(IdentificationPurpose.SignIn))).FlowId)),
+        ("SubmitFailure", async () => new SubmitFailureRequest
+        {
+            FlowId = (await GivenClaimedFlowAsync(Order(IdentificationPurpose.SignIn))).FlowId, Outcome = IdentificationOutcome.Cancelled,
+        }),
+        ("FinishIdentification", async () =>
+        {
+            var flow = await GivenClaimedFlowAsync(Order(IdentificationPurpose.SignIn));
+            await SubmitAsync(flow, Owned);
+            return new FinishIdentificationRequest { RefreshSecret = flow.RefreshSecret, BrowserSecret = flow.BrowserSecret };
+        }),
+        ("GetStartedIdentification", async () => new GetStartedIdentificationRequest
+        {
+            BrowserSecret = (await GivenRecordedFlowAsync(Order(IdentificationPurpose.SignIn))).BrowserSecret,
+        }),
+    ];
+
+    private IEnumerable<(string Method, Func<Task<IMessage>> Make)> SignedIn =>
+    [
+        ("SignInWithPassword", () => Now(new SignInWithPasswordRequest
+        {
+            Login = Citizen.Number(1).UserName, Password = Citizen.Number(1).Password, ClientAddress = "192.0.2.1",
+        })),
+        ("GetSession", async () => new GetSessionRequest { SessionToken = await SignInAsync() }),
+        ("SignOut", async () => new SignOutRequest { SessionToken = await SignInAsync() }),
+        ("GetProfile", async () => new GetProfileRequest { SessionToken = await SignInAsync() }),
+        ("GetPendingUpgrade", async () => new GetPendingUpgradeRequest { SessionToken = await ReadForUpgradeAsync() }),
+        ("ConfirmUpgrade", async () =>
+        {
+            var session = await ReadForUpgradeAsync();
+            var pending = await Profiles.GetPendingUpgradeAsync(new() { SessionToken = session }, cancellationToken: Cancellation);
+            return new ConfirmUpgradeRequest { SessionToken = session, UpgradeId = pending.UpgradeId };
+        }),
+        ("PreviewHandover", async () => new PreviewHandoverRequest { SessionToken = await SignInAsync(), OnlineServiceId = "zulassung" }),
+        ("CreateHandover", async () => new CreateHandoverRequest
+        {
+            SessionToken = await SignInAsync(), OnlineServiceId = "zulassung", ReleasedAttributes = { AttributeName.Address },
+        }),
+    ];
+
+    private IEnumerable<(string Method, Func<Task<IMessage>> Make)> Others =>
+    [
+        ("ListOnlineServices", () => Now(new ListOnlineServicesRequest())),
+        ("RedeemHandover", async () => new RedeemHandoverRequest { Code = await GetCodeAsync(await SignInAsync()) }),
+        ("CheckAssurance", async () => new CheckAssuranceRequest { SubjectId = (await RedeemAsync(Kfz, await GetCodeAsync(await SignInAsync()))).SubjectId }),
+        ("PutAgency", () => Now(new PutAgencyRequest { Agency = new() { AgencyId = "kfz", Name = "Behörde kfz" } })),
+        ("PutOnlineService", () => Now(Definition())),
+        ("GetAccountStatus", async () => new GetAccountStatusRequest { AccountId = (await SignInWithCardAsync(Owned)).Session.AccountId }),
+        ("FindAccountByPseudonym", () => Now(new FindAccountByPseudonymRequest { Pseudonym = ByteString.CopyFrom(Card.PseudonymOf(Owned.Pseudonym!)) })),
+        ("ListKeyRingElements", () => Now(new ListKeyRingElementsRequest())),
+        ("StoreKeyRingElement", () => Now(new StoreKeyRingElementRequest { Element = new() { Name = $"key-{Guid.NewGuid()}", Xml = "<key />" } })),
+    ];
+
+    private static Task<IMessage> Now(IMessage request) => Task.FromResult(request);
+
+    private Citizen NewCitizen() => Citizen.Number(++_citizens);
+
+    private async Task<string> SignInAsync() => (await SignInWithCardAsync(Owned)).SessionToken;
+
+    private async Task<(Citizen Citizen, string Registration, string Activation)> RegisterAndReadMailAsync()
+    {
+        var citizen = NewCitizen();
+        var registration = await StartAsync(citizen);
+        await CompleteAsync(registration);
+        while (true)
+        {
+            var mail = await Host.Mails.NextAsync(); // among those that spoiled requests led to
+            if (mail.To.Mailboxes.Any(mailbox => mailbox.Address == citizen.Email))
+            {
+                return (citizen, registration, mail.ActivationToken);
+            }
+        }
+    }
+
+    private async Task<string> ReadForUpgradeAsync()
+    {
+        var (citizen, _, activation) = await RegisterAndReadMailAsync();
+        await ActivateAsync(activation);
+        var session = (await SignInAsync(citizen)).SessionToken;
+        await ReadAsync(IdentificationPurpose.Upgrade, Owned with { Pseudonym = citizen.UserName }, session);
+        return session;
+    }
+}

@@ -1,0 +1,51 @@
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using ServicePortal.Accounts.Tests.Hosting;
+
+namespace ServicePortal.Accounts.Tests.Infrastructure.Rpc;
+
+/// <summary>Whatever a caller puts into whatever field, the answer is a success or a refusal with its reason, never a fault.</summary>
+public sealed class HostileRequestTests(AccountsPostgres postgres) : GoodRequests(postgres)
+{
+    private readonly Dictionary<string, CallInvoker> _calls = [];
+
+    public static TheoryData<string> Methods => [.. ContractMethods.All.Select(method => method.Name)];
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task No_value_of_any_field_makes_a_fault(string name)
+    {
+        var method = ContractMethods.All.Single(method => method.Name == name);
+        var faults = new List<string>();
+        Assert.NotEmpty(All[name]);
+        foreach (var make in All[name])
+        {
+            var sample = await make();
+            Assert.Equal((StatusCode.OK, null), await SendAsync(method, sample));
+            foreach (var spoiling in Spoilings.Like(sample))
+            {
+                var request = await make();
+                spoiling.Apply(request);
+                var (status, reason) = await SendAsync(method, request);
+                if (status != StatusCode.OK && reason is null)
+                {
+                    faults.Add($"{spoiling.What}: {status}");
+                }
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+    }
+
+    private async Task<(StatusCode Status, string? Reason)> SendAsync(MethodDescriptor method, IMessage request)
+    {
+        var caller = ContractMethods.CallerOfService[method.Service.Name];
+        if (!_calls.TryGetValue(caller, out var calls))
+        {
+            _calls[caller] = calls = Host.CreateChannel(caller).CreateCallInvoker();
+        }
+
+        return await calls.CallAsync(method.Service.FullName, method.Name, request.ToByteArray());
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Tests.Hosting;
+using ServicePortal.Contracts.Accounts.V1;
+
+namespace ServicePortal.Accounts.Tests.Registration.Activation;
+
+public sealed class ResendTests(AccountsPostgres postgres) : AccountServiceTest(postgres)
+{
+    [Fact]
+    public async Task R14_A_resend_voids_the_older_link()
+    {
+        var token = await StartAsync(new());
+        await CompleteAsync(token);
+        var older = (await Host.Mails.NextAsync()).ActivationToken;
+
+        await ResendAsync(new() { RegistrationToken = token });
+        var newer = (await Host.Mails.NextAsync()).ActivationToken;
+
+        Assert.Equal("ACTIVATION_LINK_INVALID", (await Refusal.OfAsync(() => ActivateAsync(older))).Reason);
+        Assert.Equal(ActivateAccountResponse.Types.Outcome.Activated, (await ActivateAsync(newer)).Outcome);
+    }
+
+    [Fact]
+    public async Task R14_An_expired_link_brings_a_new_one()
+    {
+        var expired = await RegisterAsync(new());
+        Clock.Advance(TimeSpan.FromHours(24));
+
+        await ResendAsync(new() { ActivationToken = expired });
+
+        await ActivateAsync((await Host.Mails.NextAsync()).ActivationToken);
+    }
+
+    [Fact]
+    public async Task R15_By_address_it_answers_the_same_for_pending_active_and_unknown_ones_and_mails_only_the_first()
+    {
+        var active = Citizen.Number(1);
+        await GivenAccountAsync(active);
+        var pending = Citizen.Number(2);
+        await RegisterAsync(pending);
+
+        await ResendAsync(new() { Email = active.Email });
+        await ResendAsync(new() { Email = "nobody@example.de" });
+        await ResendAsync(new() { Email = pending.Email });
+
+        var mail = await Host.Mails.NextAsync();
+        Assert.Equal(pending.Email, mail.To.Mailboxes.Single().Address);
+        await using var db = Host.OpenDatabase();
+        while (await db.Outbox.AnyAsync(m => m.Payload != null, Cancellation))
+        {
+            await Task.Yield(); // the worker is at it
+        }
+
+        Assert.Empty(Host.Mails.Drain());
+    }
+
+    [Fact]
+    public async Task At_most_three_mails_an_hour_go_to_one_address()
+    {
+        var token = await StartAsync(new());
+        await CompleteAsync(token);
+        await ResendAsync(new() { RegistrationToken = token });
+        await ResendAsync(new() { RegistrationToken = token });
+
+        var fourth = await Refusal.OfAsync(() => ResendAsync(new() { RegistrationToken = token }));
+        Clock.Advance(TimeSpan.FromMinutes(20));
+        await ResendAsync(new() { RegistrationToken = token });
+
+        Assert.Equal("RATE_LIMITED", fourth.Reason);
+    }
+
+    [Fact]
+    public async Task A_mistyped_address_can_be_corrected_before_the_activation_by_the_browser_that_registered()
+    {
+        var token = await StartAsync(new() { Email = "mistyped@example.de" });
+        await CompleteAsync(token);
+        var older = (await Host.Mails.NextAsync()).ActivationToken;
+
+        await CorrectAsync(token, "right@example.de");
+        var mail = await Host.Mails.NextAsync();
+
+        Assert.Equal("right@example.de", mail.To.Mailboxes.Single().Address);
+        Assert.Equal("ACTIVATION_LINK_INVALID", (await Refusal.OfAsync(() => ActivateAsync(older))).Reason);
+        await ActivateAsync(mail.ActivationToken);
+        await SignInAsync(new() { UserName = "right@example.de" });
+        Assert.Equal("REGISTRATION_NOT_FOUND", (await Refusal.OfAsync(() => CorrectAsync(token, "late@example.de"))).Reason);
+    }
+
+    [Fact]
+    public async Task R15_Correcting_away_from_a_known_address_makes_the_registration_whole()
+    {
+        await GivenAccountAsync(new());
+        var second = new Citizen { UserName = "second" };
+        var token = await StartAsync(second);
+        await CompleteAsync(token);
+        await Host.Mails.NextAsync(); // the owner's notice
+
+        await CorrectAsync(token, "second@example.de");
+
+        await ActivateAsync((await Host.Mails.NextAsync()).ActivationToken);
+        await SignInAsync(second);
+    }
+
+    private async Task ResendAsync(ResendActivationRequest request)
+    {
+        request.ClientAddress = "192.0.2.1";
+        await Registrations.ResendActivationAsync(request, cancellationToken: Cancellation);
+    }
+
+    private async Task CorrectAsync(string token, string email) => await Registrations.CorrectEmailAsync(
+        new() { RegistrationToken = token, Email = email, ClientAddress = "192.0.2.1" }, cancellationToken: Cancellation);
+}
