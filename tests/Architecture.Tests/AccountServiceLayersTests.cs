@@ -1,59 +1,113 @@
 using System.Reflection;
+using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Infrastructure.Database;
 
 namespace ServicePortal.Architecture.Tests;
 
-/// <summary>Rpc → activities → Domain; each rule has a control that must fail.</summary>
+/// <summary>
+/// Who may use whom in AccountService, asked of the assembly itself: a new folder, a new table or a new class falls under these rules without being
+/// listed. Each rule has a control that must fail.
+/// </summary>
 public sealed class AccountServiceLayersTests
 {
     private const string Root = "ServicePortal.Accounts";
+    private const string Domain = $"{Root}.Domain";
+    private const string Infrastructure = $"{Root}.Infrastructure";
+
+    /// <summary>Where the compiler puts what it makes of collection expressions and constants.</summary>
+    private const string Generated = "<";
+
     private static readonly Assembly AccountService = typeof(RefusalException).Assembly;
 
-    private static readonly string[] Technology =
-    [
-        "Grpc", "Google", "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "Microsoft.Extensions.Hosting", "Npgsql", "MailKit", "MimeKit", "NSec",
-        "ServicePortal.Contracts", "ServicePortal.ServiceDefaults",
-    ];
+    private static readonly string[] GrpcAndContract = ["Grpc", "Google", "ServicePortal.Contracts"];
 
-    private static readonly string[] Activities =
-        ["Registration", "Activation", "SignIn", "Identification", "Upgrade", "Profile", "OnlineServices", "Agencies", "Operators"];
+    /// <summary>Which subject uses which other one, and why. Everything else is refused.</summary>
+    private static readonly Dictionary<(string User, string Used), string> Allowed = new()
+    {
+        [("Citizens", "Sessions")] = "a citizen's own pages are shown in a session",
+        [("Citizens", "Identification")] = "the upgrade is confirmed under Mein Profil",
+        [("Identification", "Sessions")] = "a card signs in and steps up",
+        [("Identification", "Registration")] = "what a card said goes onto the draft that it was read for",
+        [("Identification", "Audit")] = "each act leaves its entry in the trail",
+        [("Identification", "Mail")] = "who sets up the eID is told so by mail",
+        [("OnlineServices", "Sessions")] = "a hand-over is made in a session, at its level",
+        [("OnlineServices", "Audit")] = "each hand-over leaves its entry in the trail",
+        [("Operators", "OnlineServices")] = "operators register agencies and their services",
+        [("Operators", "Audit")] = "each act leaves its entry in the trail",
+        [("Registration", "Identification")] = "the new account gets what the card said, and its pseudonym",
+        [("Registration", "Audit")] = "each act leaves its entry in the trail",
+        [("Registration", "Mail")] = "activation is by mail",
+        [("Sessions", "Audit")] = "each act leaves its entry in the trail",
+    };
 
-    public static TheoryData<string> EveryActivity => [.. Activities];
+    public static TheoryData<string> EverySubject => [.. Subjects];
+
+    public static TheoryData<Type> EveryEntity => [.. typeof(AccountDbContext).GetProperties()
+        .Select(property => property.PropertyType)
+        .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DbSet<>))
+        .Select(type => type.GetGenericArguments()[0])];
+
+    private static IEnumerable<string> Subjects => AccountService.GetTypes()
+        .Select(type => type.Namespace)
+        .Where(name => name?.StartsWith($"{Root}.", StringComparison.Ordinal) == true)
+        .Select(name => name![(Root.Length + 1)..].Split('.')[0])
+        .Where(folder => folder is not ("Domain" or "Infrastructure"))
+        .Distinct();
 
     [Fact]
-    public void The_domain_knows_no_technology() => Assert.Empty(Layers.Offenders(AccountService, $"{Root}.Domain", Technology));
+    public void The_domain_uses_the_base_library_and_itself_only() => Assert.Empty(Layers.UsersOfMoreThan(AccountService, Domain, "System", Domain, Generated));
 
     [Fact]
-    public void Rpc_knows_technology_so_the_rule_can_fail() => Assert.NotEmpty(Layers.Offenders(AccountService, $"{Root}.Rpc", Technology));
-
-    [Fact]
-    public void The_domain_uses_no_other_folder() =>
-        Assert.Empty(Layers.Offenders(AccountService, $"{Root}.Domain", FoldersBeside("Domain")));
-
-    [Fact]
-    public void Persistence_uses_the_domain_so_the_rule_can_fail() =>
-        Assert.NotEmpty(Layers.Offenders(AccountService, $"{Root}.Persistence", FoldersBeside("Persistence")));
+    public void Infrastructure_uses_more_than_that_so_the_rule_can_fail() =>
+        Assert.NotEmpty(Layers.UsersOfMoreThan(AccountService, Infrastructure, "System", Domain));
 
     [Theory]
-    [MemberData(nameof(EveryActivity))]
-    public void An_activity_exists_and_uses_no_other_activity(string activity)
+    [MemberData(nameof(EveryEntity))]
+    public void A_stored_entity_knows_no_technology(Type entity) =>
+        Assert.Empty(Layers.UsersOfMoreThan(AccountService, entity.FullName!, "System", Root));
+
+    [Fact]
+    public void A_table_knows_its_technology_so_the_rule_can_fail() =>
+        Assert.NotEmpty(Layers.UsersOfMoreThan(AccountService, $"{Root}.Sessions.SessionConfiguration", "System", Root));
+
+    [Theory]
+    [MemberData(nameof(EverySubject))]
+    public void A_subject_uses_another_only_where_the_list_says_so(string subject)
     {
-        Assert.Contains(AccountService.GetTypes(), type => type.Namespace == $"{Root}.{activity}");
-        Assert.Empty(Layers.Offenders(AccountService, $"{Root}.{activity}", Activities.Where(other => other != activity).Select(other => $"{Root}.{other}")));
+        var unlisted = Subjects.Where(other => other != subject && !Allowed.ContainsKey((subject, other))).Select(other => $"{Root}.{other}");
+        Assert.DoesNotContain(Layers.Users(AccountService, $"{Root}.{subject}", unlisted), IsNoSetup);
     }
 
     [Fact]
-    public void Rpc_uses_activities_so_the_rule_can_fail() =>
-        Assert.NotEmpty(Layers.Offenders(AccountService, $"{Root}.Rpc", Activities.Select(activity => $"{Root}.{activity}")));
+    public void Every_line_of_the_list_is_needed() => Assert.DoesNotContain(
+        Allowed.Keys, arrow => !Layers.Users(AccountService, $"{Root}.{arrow.User}", [$"{Root}.{arrow.Used}"]).Any(IsNoSetup));
 
-    [Theory]
-    [MemberData(nameof(EveryActivity))]
-    public void An_activity_knows_neither_grpc_nor_the_contract(string activity) =>
-        Assert.Empty(Layers.Offenders(AccountService, $"{Root}.{activity}", "Grpc", "Google", "ServicePortal.Contracts", $"{Root}.Rpc"));
+    [Fact]
+    public void Infrastructure_uses_no_subject_but_the_database_that_maps_them_all() => Assert.DoesNotContain(
+        Layers.Users(AccountService, Infrastructure, Subjects.Select(subject => $"{Root}.{subject}")),
+        type => !type.StartsWith($"{Infrastructure}.Database.", StringComparison.Ordinal));
 
-    private static IEnumerable<string> FoldersBeside(string folder) => AccountService.GetTypes()
-        .Select(type => type.Namespace)
-        .Where(name => name?.StartsWith($"{Root}.", StringComparison.Ordinal) == true && !name.StartsWith($"{Root}.{folder}", StringComparison.Ordinal))
-        .Distinct()
-        .Select(name => name!);
+    [Fact]
+    public void The_database_uses_subjects_so_the_rule_can_fail() =>
+        Assert.NotEmpty(Layers.Users(AccountService, $"{Infrastructure}.Database", Subjects.Select(subject => $"{Root}.{subject}")));
+
+    [Fact]
+    public void Only_rpc_classes_and_mappings_know_grpc_and_the_contract() =>
+        Assert.DoesNotContain(Layers.Users(AccountService, Root, GrpcAndContract), type => !KnowsTheContract(type));
+
+    [Fact]
+    public void Rpc_classes_know_grpc_so_the_rule_can_fail() =>
+        Assert.Contains(Layers.Users(AccountService, Root, GrpcAndContract), KnowsTheContract);
+
+    // The class that puts a subject together may name everything.
+    private static bool IsNoSetup(string type) => !OuterName(type).EndsWith("Setup", StringComparison.Ordinal);
+
+    private static bool KnowsTheContract(string type) =>
+        type.StartsWith($"{Infrastructure}.Rpc.", StringComparison.Ordinal)
+        || OuterName(type) is var name && (name.EndsWith("Rpc", StringComparison.Ordinal) || name.EndsWith("Contract", StringComparison.Ordinal)
+            || name.EndsWith("Interceptor", StringComparison.Ordinal) || name.EndsWith("Setup", StringComparison.Ordinal));
+
+    // "Namespace.Outer+Nested/<Method>d__1" belongs to Outer.
+    private static string OuterName(string type) => type.Split('+', '/')[0].Split('.')[^1];
 }

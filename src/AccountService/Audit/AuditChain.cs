@@ -28,7 +28,7 @@ internal sealed class AuditChain(AccountDbContext db)
         return null;
     }
 
-    /// <summary>The same as the trigger in AuditChainSql.</summary>
+    /// <summary>The same as the trigger in Initial.AuditTrail.cs.</summary>
     private static byte[] Hash(AuditEntry entry, byte[] previous)
     {
         var microseconds = (entry.At - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ServicePortal.Accounts.Audit;
 
-/// <summary>No foreign key: the chain outlives the account. Number and hashes come from the trigger in <see cref="AuditChainSql"/>.</summary>
+/// <summary>No foreign key: the chain outlives the account. Number and hashes come from a trigger (Initial.AuditTrail.cs).</summary>
 internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> entry)

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ServicePortal.Accounts.Identification.Card;
-using ServicePortal.Accounts.Registration;
 
 namespace ServicePortal.Accounts.Domain;
 
@@ -22,12 +20,7 @@ internal sealed record IdentityDocument(string UserName, string Email, Attribute
     internal sealed record Stored(string UserName, string Email, IReadOnlyList<IdentityAttribute> Attributes);
 }
 
-/// <summary>
-/// Generated JSON code for documents that are stored encrypted. Metadata only: the generated fast path writes a byte array that is null as "", so a
-/// pseudonym that was not transmitted would come back as an empty one.
-/// </summary>
+/// <summary>Generated JSON code for the document, which is stored encrypted.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(IdentityDocument.Stored), TypeInfoPropertyName = "Document")]
-[JsonSerializable(typeof(CardReading.Stored), TypeInfoPropertyName = "Card")]
-[JsonSerializable(typeof(TypedRegistration))]
 internal sealed partial class DocumentJson : JsonSerializerContext;

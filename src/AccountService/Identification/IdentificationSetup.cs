@@ -21,6 +21,10 @@ internal static class IdentificationSetup
             .AddScoped<OfferUpgrade>()
             .AddScoped<DepositPseudonym>()
             .AddScoped<FinishIdentification>()
-            .AddScoped<ReadStartedFlow>();
+            .AddScoped<ReadStartedFlow>()
+            .AddScoped<PendingUpgrades>()
+            .AddScoped<ReadPendingUpgrade>()
+            .AddScoped<UpgradeWriter>()
+            .AddScoped<ConfirmUpgrade>();
     }
 }

@@ -1,5 +1,6 @@
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Identification.Flow;
+using ServicePortal.Accounts.Sessions;
 
 namespace ServicePortal.Accounts.OnlineServices;
 

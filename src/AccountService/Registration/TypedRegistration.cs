@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ServicePortal.Accounts.Domain;
 
 namespace ServicePortal.Accounts.Registration;
@@ -6,8 +7,13 @@ namespace ServicePortal.Accounts.Registration;
 /// <summary>What a citizen typed to register; the password only as its sealed digest.</summary>
 internal sealed record TypedRegistration(string UserName, string Email, byte[] PasswordDigest, string? GivenNames, string? FamilyNames)
 {
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, DocumentJson.Default.TypedRegistration);
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, TypedJson.Default.TypedRegistration);
 
     public static TypedRegistration FromJson(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize(json, DocumentJson.Default.TypedRegistration) ?? throw new InvalidDataException("The registration is empty.");
+        JsonSerializer.Deserialize(json, TypedJson.Default.TypedRegistration) ?? throw new InvalidDataException("The registration is empty.");
 }
+
+/// <summary>Generated JSON code for what was typed, which is stored encrypted.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(TypedRegistration))]
+internal sealed partial class TypedJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using ServicePortal.Accounts.Sessions;
+
 namespace ServicePortal.Accounts.Identification.Flow;
 
 /// <summary>What a browser starts an identification for.</summary>
@@ -12,6 +14,3 @@ internal sealed record IdentificationStart(IdentificationPurpose Purpose, byte[]
     /// <summary>The draft that the card's data are for.</summary>
     public Guid? RegistrationId { get; init; }
 }
-
-/// <summary>Names a session without its secret.</summary>
-internal sealed record SessionKey(Guid AccountId, Guid SessionId);

@@ -5,6 +5,7 @@ using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Identification.Card;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Registration;
 
 namespace ServicePortal.Accounts.Identification.Pseudonyms;
 
@@ -44,19 +45,11 @@ internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, Account
     }
 
     /// <summary>Deletes the accounts that <see cref="IsClaimedAsync"/> does not count, so that the card can be bound; in the caller's transaction.</summary>
-    public Task<int> DiscardPendingAsync(byte[] pseudonym, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task DiscardPendingAsync(byte[] pseudonym, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var hashes = hash.CandidatesOfPseudonym(pseudonym);
-        return db.Database.ExecuteSqlAsync(
-            $"""
-            with gone as (
-                delete from accounts where state = {(short)AccountState.Pending}
-                    and id in (select account_id from pseudonym_bindings where hash = any({hashes}))
-                returning id)
-            insert into audit_entries (account_id, event, actor, subject, at)
-            select id, {(short)AuditEvent.NeverActivated}, 'citizen', 'card bound elsewhere', {now} from gone
-            """,
-            cancellationToken);
+        var holders = await db.PseudonymBindings.Where(b => hashes.Contains(b.Hash)).Select(b => b.AccountId).ToArrayAsync(cancellationToken);
+        await PendingAccounts.DeleteAsync(db, holders, actor: "citizen", subject: "card bound elsewhere", now, cancellationToken);
     }
 
     /// <summary>Sets up eID sign-in for a tracked account; the card was read just now, which is the first use (R30).</summary>

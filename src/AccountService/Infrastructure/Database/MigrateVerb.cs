@@ -19,7 +19,7 @@ internal static class MigrateVerb
         await using var db = new AccountDbContext(options.Options);
         await db.Database.MigrateAsync(cancellationToken);
 
-        var applicationRole = new NpgsqlConnectionStringBuilder(PersistenceSetup.ConnectionString(configuration)).Username;
+        var applicationRole = new NpgsqlConnectionStringBuilder(DatabaseSetup.ConnectionString(configuration)).Username;
         if (applicationRole is not null && applicationRole != new NpgsqlConnectionStringBuilder(migrations).Username)
         {
             await GrantAsync(source, applicationRole, cancellationToken);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using Npgsql;
 using ServicePortal.Accounts.Infrastructure.Outbox;
+using ServicePortal.Accounts.Mail;
 using ServicePortal.Accounts.Tests.Hosting;
 
 namespace ServicePortal.Accounts.Tests.Infrastructure.Outbox;

@@ -3,9 +3,9 @@ using MailKit.Net.Smtp;
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
-using ServicePortal.Accounts.Mail;
+using ServicePortal.Accounts.Infrastructure.Outbox;
 
-namespace ServicePortal.Accounts.Infrastructure.Outbox;
+namespace ServicePortal.Accounts.Mail;
 
 /// <summary>
 /// Sends due mails at least once; any number of instances side by side. A worker that dies after the relay took a mail leaves it leased; after the lease

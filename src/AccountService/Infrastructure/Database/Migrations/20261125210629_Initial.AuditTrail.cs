@@ -1,16 +1,15 @@
-namespace ServicePortal.Accounts.Audit;
+namespace ServicePortal.Accounts.Infrastructure.Database.Migrations;
 
-/// <summary>
-/// The trigger that numbers and chains audit entries. In the database, because there two writers of one account meet anyway: the lock makes the second
-/// wait until the first has committed, so the chain cannot fork, and the application needs no further round trip.
-/// </summary>
-internal static class AuditChainSql
+// The trail's trigger as this migration makes it. A migration is history: a later change of the trigger is a migration of its own, with its own text.
+public partial class Initial
 {
     /// <summary>
+    /// Numbers and chains audit entries. In the database, because there two writers of one account meet anyway: the lock makes the second wait until the
+    /// first has committed, so the chain cannot fork, and the application needs no further round trip.
     /// hash = SHA-256 of the previous hash (empty at first), then the row's fields as UTF-8 text, each ended by a line feed: account, sequence, event,
     /// actor, subject, microseconds since 1970. AuditChain recomputes it.
     /// </summary>
-    public const string Create = """
+    private const string CreateAuditTrail = """
         create function chain_audit_entry() returns trigger language plpgsql as $$
         declare
             last record;
@@ -28,7 +27,7 @@ internal static class AuditChainSql
         create trigger chain_audit_entry before insert on audit_entries for each row execute function chain_audit_entry();
         """;
 
-    public const string Drop = """
+    private const string DropAuditTrail = """
         drop trigger chain_audit_entry on audit_entries;
         drop function chain_audit_entry();
         """;

@@ -1,8 +1,8 @@
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
-using ServicePortal.Accounts.Mail;
+using ServicePortal.Accounts.Infrastructure.Outbox;
 
-namespace ServicePortal.Accounts.Infrastructure.Outbox;
+namespace ServicePortal.Accounts.Mail;
 
 /// <summary>Where an act leaves a mail: a row in the act's own transaction.</summary>
 internal sealed class Outbox(AccountDbContext db, DataEnvelope envelope)

@@ -1,6 +1,5 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using ServicePortal.Accounts.Audit;
 
 #nullable disable
 
@@ -38,6 +37,19 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "agencies",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agencies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -68,6 +80,40 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_idempotency_records", x => new { x.request_id, x.act });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identification_flows",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<short>(type: "smallint", nullable: false),
+                    status = table.Column<short>(type: "smallint", nullable: false),
+                    outcome = table.Column<short>(type: "smallint", nullable: true),
+                    outcome_attributes = table.Column<short[]>(type: "smallint[]", nullable: false),
+                    nonce_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    browser_secret_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    refresh_secret_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    eid_session = table.Column<byte[]>(type: "bytea", nullable: true),
+                    continuation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    session_account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    registration_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reading = table.Column<byte[]>(type: "bytea", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    claimed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identification_flows", x => x.id);
+                    table.CheckConstraint("ck_identification_flows_claimed", "status <> 4 or claimed_at is not null");
+                    table.CheckConstraint("ck_identification_flows_context", "(purpose = 1) = (registration_id is not null) and (purpose not in (3, 4, 5) or session_id is not null) and (session_id is null) = (session_account_id is null)");
+                    table.CheckConstraint("ck_identification_flows_outcome", "status between 1 and 7 and (status >= 5) = (outcome is not null)");
+                    table.CheckConstraint("ck_identification_flows_purpose", "purpose between 1 and 5");
+                    table.CheckConstraint("ck_identification_flows_secrets", "(status not in (3, 4) or (eid_session is not null and refresh_secret_hash is not null)) and (status < 5 or eid_session is null)");
                 });
 
             migrationBuilder.CreateTable(
@@ -256,6 +302,58 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "agency_subjects",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency_id = table.Column<string>(type: "character varying(50)", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agency_subjects", x => new { x.account_id, x.agency_id });
+                    table.ForeignKey(
+                        name: "fk_agency_subjects_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_agency_subjects_agencies_agency_id",
+                        column: x => x.agency_id,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "online_services",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    agency_id = table.Column<string>(type: "character varying(50)", nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    description = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    required_level = table.Column<short>(type: "smallint", nullable: false),
+                    mandatory_attributes = table.Column<short[]>(type: "smallint[]", nullable: false),
+                    optional_attributes = table.Column<short[]>(type: "smallint[]", nullable: false),
+                    return_uri = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_online_services", x => x.id);
+                    table.CheckConstraint("ck_online_services_required_level", "required_level between 1 and 4");
+                    table.ForeignKey(
+                        name: "fk_online_services_agencies_agency_id",
+                        column: x => x.agency_id,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pseudonym_bindings",
                 columns: table => new
                 {
@@ -277,6 +375,41 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "handovers",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency_id = table.Column<string>(type: "character varying(50)", nullable: false),
+                    online_service_id = table.Column<string>(type: "character varying(50)", nullable: false),
+                    session_level = table.Column<short>(type: "smallint", nullable: false),
+                    code_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    attributes = table.Column<byte[]>(type: "bytea", nullable: true),
+                    attribute_names = table.Column<short[]>(type: "smallint[]", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    spent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_handovers", x => new { x.account_id, x.id });
+                    table.CheckConstraint("ck_handovers_spent", "(spent_at is null) = (attributes is not null)");
+                    table.ForeignKey(
+                        name: "fk_handovers_agency_subjects_account_id_agency_id",
+                        columns: x => new { x.account_id, x.agency_id },
+                        principalTable: "agency_subjects",
+                        principalColumns: new[] { "account_id", "agency_id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_handovers_online_services_online_service_id",
+                        column: x => x.online_service_id,
+                        principalTable: "online_services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_accounts_pending_created_at",
                 table: "accounts",
@@ -290,6 +423,12 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 filter: "state = 1");
 
             migrationBuilder.CreateIndex(
+                name: "ix_agency_subjects_agency_id_subject_id",
+                table: "agency_subjects",
+                columns: new[] { "agency_id", "subject_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ux_authenticators_account_id_kind",
                 table: "authenticators",
                 columns: new[] { "account_id", "kind" },
@@ -297,9 +436,58 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 filter: "blocked_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_handovers_account_id_agency_id",
+                table: "handovers",
+                columns: new[] { "account_id", "agency_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_handovers_code_hash",
+                table: "handovers",
+                column: "code_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_handovers_expires_at",
+                table: "handovers",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_handovers_online_service_id",
+                table: "handovers",
+                column: "online_service_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_records_created_at",
                 table: "idempotency_records",
                 column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identification_flows_browser_secret_hash",
+                table: "identification_flows",
+                column: "browser_secret_hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identification_flows_expires_at",
+                table: "identification_flows",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identification_flows_nonce_hash",
+                table: "identification_flows",
+                column: "nonce_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identification_flows_refresh_secret_hash",
+                table: "identification_flows",
+                column: "refresh_secret_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identification_flows_session_id",
+                table: "identification_flows",
+                column: "session_id",
+                filter: "reading is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ux_login_names_hash_kind",
@@ -312,6 +500,11 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 table: "one_time_tokens",
                 column: "token_hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_online_services_agency_id",
+                table: "online_services",
+                column: "agency_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_due_at",
@@ -352,13 +545,13 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 column: "token_hash",
                 unique: true);
 
-            migrationBuilder.Sql(AuditChainSql.Create);
+            migrationBuilder.Sql(CreateAuditTrail);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(AuditChainSql.Drop);
+            migrationBuilder.Sql(DropAuditTrail);
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
@@ -367,7 +560,13 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 name: "consents");
 
             migrationBuilder.DropTable(
+                name: "handovers");
+
+            migrationBuilder.DropTable(
                 name: "idempotency_records");
+
+            migrationBuilder.DropTable(
+                name: "identification_flows");
 
             migrationBuilder.DropTable(
                 name: "key_ring_elements");
@@ -394,7 +593,16 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 name: "sessions");
 
             migrationBuilder.DropTable(
+                name: "agency_subjects");
+
+            migrationBuilder.DropTable(
+                name: "online_services");
+
+            migrationBuilder.DropTable(
                 name: "authenticators");
+
+            migrationBuilder.DropTable(
+                name: "agencies");
 
             migrationBuilder.DropTable(
                 name: "accounts");

@@ -4,13 +4,13 @@ using Npgsql;
 
 namespace ServicePortal.Accounts.Infrastructure.Database;
 
-internal static class PersistenceSetup
+internal static class DatabaseSetup
 {
     private const string ConnectionName = "Accounts";
 
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddPersistence()
+        public IServiceCollection AddDatabase()
         {
             services.AddSingleton(provider => NpgsqlDataSource.Create(ConnectionString(provider.GetRequiredService<IConfiguration>())));
             services.AddPooledDbContextFactory<AccountDbContext>((provider, options) => options

@@ -1,0 +1,15 @@
+namespace ServicePortal.Accounts.Sessions;
+
+internal static class SessionsSetup
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddSessions() => services
+            .AddScoped<SessionReader>()
+            .AddScoped<SessionIssuer>()
+            .AddScoped<SignInLimits>()
+            .AddScoped<PasswordHolders>()
+            .AddScoped<SignInWithPassword>()
+            .AddScoped<SignOut>();
+    }
+}
