@@ -2,7 +2,7 @@ using System.Net;
 using Grpc.Core;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Contracts.Eid.V1;
-using ServicePortal.Portal.Hosting;
+using ServicePortal.Portal.Eid;
 
 namespace ServicePortal.Portal.Tests;
 

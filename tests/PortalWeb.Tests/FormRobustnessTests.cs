@@ -23,7 +23,7 @@ public sealed class FormRobustnessTests(PortalFixture fixture) : PortalTest(fixt
 
     public static TheoryData<string> Pages =>
     [
-        "/registrieren/konto?art=plus", "/registrieren/konto?art=basis", "/registrieren/pruefen", "/registrieren/postfach", "/aktivieren/neuer-link",
+        "/registrieren/konto?art=plus", "/registrieren/konto?art=basis", "/registrieren/pruefen", "/registrieren/bestaetigen", "/aktivieren/neuer-link",
         "/anmelden", "/abmelden", "/anmeldung/verlaengern", "/profil/upgrade", "/profil/upgrade/pruefen", "/profil/pseudonym",
         "/online-dienste/parkausweis", "/eid/ergebnis/abgebrochen",
     ];
@@ -194,7 +194,7 @@ public sealed class FormRobustnessTests(PortalFixture fixture) : PortalTest(fixt
     {
         Browser.SetCookie("__Host-session", Persona.SessionToken);
         Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
-        if (path == "/registrieren/postfach")
+        if (path == "/registrieren/bestaetigen")
         {
             Contract.On<Contracts.Accounts.V1.GetRegistrationRequest>(_ => Persona.Registration(Contracts.Accounts.V1.AccountKind.Plus, completed: true));
         }

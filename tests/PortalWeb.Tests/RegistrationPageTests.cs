@@ -154,7 +154,7 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
         Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
         var answer = await Browser.SubmitAsync(await Browser.GetAsync("/registrieren/pruefen"), "Servicekonto anlegen", ("Consent", "true"));
 
-        Assert.Equal("/registrieren/postfach", answer.Location);
+        Assert.Equal("/registrieren/bestaetigen", answer.Location);
         Assert.Equal(PrivacyNotice.Version, Assert.Single(Contract.Asked<CompleteRegistrationRequest>()).PrivacyNoticeVersion);
         Assert.Contains(PrivacyNotice.Version, (await Browser.GetAsync("/datenschutz")).Text, StringComparison.Ordinal);
     }
@@ -197,13 +197,13 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
     {
         Contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Plus, completed: true));
         Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
-        var page = await Browser.GetAsync("/registrieren/postfach");
+        var page = await Browser.GetAsync("/registrieren/bestaetigen");
         var resent = await Browser.SubmitAsync(page, "E-Mail noch einmal senden");
         var corrected = await Browser.SubmitAsync(page, "Adresse ändern und E-Mail senden", ("Email", "erika2@example.org"));
 
         Assert.Contains("erika@example.org", page.Text, StringComparison.Ordinal);
-        Assert.Equal("/registrieren/postfach?gesendet=1", resent.Location);
-        Assert.Equal("/registrieren/postfach?gesendet=1", corrected.Location);
+        Assert.Equal("/registrieren/bestaetigen?gesendet=1", resent.Location);
+        Assert.Equal("/registrieren/bestaetigen?gesendet=1", corrected.Location);
         Assert.Single(Contract.Asked<ResendActivationRequest>());
         Assert.Equal("erika2@example.org", Assert.Single(Contract.Asked<CorrectEmailRequest>()).Email);
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ServicePortal.Portal.Eid;
 using ServicePortal.Portal.Hosting;
 using ServicePortal.Testing;
 

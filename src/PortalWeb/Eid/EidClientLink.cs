@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using ServicePortal.Portal.Hosting;
 
 namespace ServicePortal.Portal.Eid;
 
@@ -20,5 +19,5 @@ internal sealed class EidClientLink(IOptions<PortalOptions> portal, IOptions<Eid
         || PhoneWords.Any(word => request.Headers.UserAgent.ToString().Contains(word, StringComparison.Ordinal));
 
     private string TokenAddress(string nonce) =>
-        Uri.EscapeDataString(portal.Value.Absolute($"/eid/tctoken?n={Uri.EscapeDataString(nonce)}").AbsoluteUri);
+        Uri.EscapeDataString(portal.Value.Absolute(Links.Eid.TokenFor(nonce)).AbsoluteUri);
 }

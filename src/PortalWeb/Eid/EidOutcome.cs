@@ -6,15 +6,15 @@ namespace ServicePortal.Portal.Eid;
 /// <summary>Where a browser goes on after a card was read, or was not.</summary>
 internal static class EidOutcome
 {
-    public const string Expired = "/eid/ergebnis/abgelaufen";
+    public static readonly string Expired = Links.Eid.Result("abgelaufen");
 
     public static string NextAddress(FinishIdentificationResponse finished, string? resultMinor) => finished.Outcome switch
     {
-        IdentificationOutcome.CardAttached => "/registrieren/pruefen",
-        IdentificationOutcome.SignedIn => LocalPath.Or(finished.Continuation, "/profil"),
-        IdentificationOutcome.UpgradePending => "/profil/upgrade/pruefen",
-        IdentificationOutcome.PseudonymDeposited => "/profil?neu=ausweis",
-        var failed => $"/eid/ergebnis/{Word(failed, resultMinor)}{Fields(finished)}",
+        IdentificationOutcome.CardAttached => Links.Registration.Review,
+        IdentificationOutcome.SignedIn => LocalPath.Or(finished.Continuation, Links.Profile.Mine),
+        IdentificationOutcome.UpgradePending => Links.Profile.UpgradeReview,
+        IdentificationOutcome.PseudonymDeposited => Links.Profile.PseudonymDeposited,
+        var failed => Links.Eid.Result(Word(failed, resultMinor)) + Fields(finished),
     };
 
     public static string Word(IdentificationOutcome outcome, string? resultMinor) => outcome switch
@@ -46,5 +46,5 @@ internal static class EidOutcome
     };
 
     private static string Fields(FinishIdentificationResponse finished) =>
-        finished.Attributes.Count == 0 ? "" : "?felder=" + string.Join(',', finished.Attributes.Select(name => (int)name));
+        finished.Attributes.Count == 0 ? "" : $"?{Links.Query.Fields}=" + string.Join(',', finished.Attributes.Select(name => (int)name));
 }

@@ -16,7 +16,9 @@ internal static class EidPurpose
 
     public static IdentificationPurpose Parse(string? word) => Purposes.GetValueOrDefault(word ?? "");
 
-    public static string? Word(IdentificationPurpose purpose) => Purposes.FirstOrDefault(entry => entry.Value == purpose).Key;
+    public static bool IsKnown(IdentificationPurpose purpose) => Purposes.ContainsValue(purpose);
+
+    public static string Word(IdentificationPurpose purpose) => Purposes.First(entry => entry.Value == purpose).Key;
 
     public static bool NeedsSession(IdentificationPurpose purpose) =>
         purpose is IdentificationPurpose.StepUp or IdentificationPurpose.Upgrade or IdentificationPurpose.DepositPseudonym;

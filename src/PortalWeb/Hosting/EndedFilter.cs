@@ -19,7 +19,7 @@ internal sealed class EndedFilter : IExceptionFilter
                 break;
             case ErrorReason.RegistrationNotFound:
                 context.HttpContext.ForgetRegistration();
-                context.Result = new SeeOtherResult("/registrieren?abgelaufen=1");
+                context.Result = new SeeOtherResult(Links.Registration.Expired);
                 break;
         }
     }

@@ -85,11 +85,11 @@ internal static class PortalHost
             app.UseMiddleware<SecurityHeaders>();
             app.UseExceptionHandler(new ExceptionHandlerOptions
             {
-                ExceptionHandlingPath = "/fehler",
+                ExceptionHandlingPath = Links.Failure,
                 StatusCodeSelector = Failures.StatusOf,
                 SuppressDiagnosticsCallback = failure => Failures.StatusOf(failure.Exception) != StatusCodes.Status500InternalServerError,
             });
-            app.UseStatusCodePagesWithReExecute("/fehler/{0}");
+            app.UseStatusCodePagesWithReExecute(Links.FailureOfStatus);
             app.UseMiddleware<FormGuard>();
             app.UseRequestLocalization();
             app.UseRouting();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Options;
+using ServicePortal.Portal.Eid;
 
 namespace ServicePortal.Portal.Hosting;
 

@@ -11,14 +11,14 @@ internal static class SignInRedirect
         var query = new QueryBuilder();
         if (LocalPath.IsSafe(back))
         {
-            query.Add("zurueck", back!);
+            query.Add(Links.Query.Back, back!);
         }
 
         if (ended)
         {
-            query.Add("beendet", "1");
+            query.Add(Links.Query.Ended, "1");
         }
 
-        return new SeeOtherResult("/anmelden" + query);
+        return new SeeOtherResult(Links.SignIn + query);
     }
 }

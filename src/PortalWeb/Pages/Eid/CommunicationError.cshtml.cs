@@ -7,5 +7,5 @@ namespace ServicePortal.Portal.Pages.Eid;
 internal sealed class CommunicationErrorModel : PortalPageModel
 {
     public IActionResult OnGet(string? resultMinor) =>
-        SeeOther($"/eid/ergebnis/{EidOutcome.WordOfClient(resultMinor) ?? "verbindung"}");
+        SeeOther(Links.Eid.Result(EidOutcome.WordOfClient(resultMinor) ?? "verbindung"));
 }

@@ -12,12 +12,12 @@ namespace ServicePortal.Portal.Pages.Eid;
 /// <summary>Says why a card did not lead on, and offers to try again for what this browser wanted. It changes nothing and can be reloaded.</summary>
 internal sealed class ResultModel(IdentificationService.IdentificationServiceClient identifications) : PortalPageModel
 {
-    [BindProperty(SupportsGet = true, Name = "felder")]
+    [BindProperty(SupportsGet = true, Name = Links.Query.Fields)]
     public string? Fields { get; set; }
 
     internal EidText Text { get; private set; } = new("", WayOut.None);
 
-    internal string? Purpose { get; private set; }
+    internal IdentificationPurpose Purpose { get; private set; }
 
     internal string? Continuation { get; private set; }
 
@@ -37,7 +37,7 @@ internal sealed class ResultModel(IdentificationService.IdentificationServiceCli
     }
 
     internal bool Offers(WayOut way) =>
-        (Text.WaysOut & way) != WayOut.None && (way is not WayOut.Retry || Purpose is not null);
+        (Text.WaysOut & way) != WayOut.None && (way is not WayOut.Retry || Purpose is not IdentificationPurpose.Unspecified);
 
     private List<AttributeName> ParseFields() =>
         [.. (Fields ?? "").Split(',')
@@ -45,24 +45,27 @@ internal sealed class ResultModel(IdentificationService.IdentificationServiceCli
             .Where(name => name is not AttributeName.Unspecified && Enum.IsDefined(name))
             .Distinct()];
 
+    private IdentificationPurpose WithoutFlow =>
+        HttpContext.Citizen.Session is null ? IdentificationPurpose.SignIn : IdentificationPurpose.Unspecified;
+
     // Without an answer the page still says what happened; it only cannot offer to try the same again.
     private async Task FindPurposeAsync(CancellationToken cancellationToken)
     {
         if (HttpContext.EidSecret is not { } secret)
         {
-            Purpose = HttpContext.Citizen.Session is null ? "anmelden" : null;
+            Purpose = WithoutFlow;
             return;
         }
 
         try
         {
             var started = await identifications.GetStartedIdentificationAsync(new() { BrowserSecret = secret }, cancellationToken: cancellationToken);
-            Purpose = EidPurpose.Word(started.Purpose);
+            Purpose = EidPurpose.IsKnown(started.Purpose) ? started.Purpose : IdentificationPurpose.Unspecified;
             Continuation = LocalPath.Or(started.Continuation, "");
         }
         catch (RpcException refusal) when (refusal.Reason is ErrorReason.IdentificationNotFound || refusal.IsUnreachable)
         {
-            Purpose = HttpContext.Citizen.Session is null ? "anmelden" : null;
+            Purpose = WithoutFlow;
         }
     }
 }

@@ -21,14 +21,14 @@ internal sealed class StartModel(EidService.EidServiceClient eid, EidClientLink 
 
     internal string? PhoneLink { get; private set; }
 
-    public IActionResult OnGet() => SeeOther("/");
+    public IActionResult OnGet() => SeeOther(Links.Start);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var purpose = EidPurpose.Parse(Purpose);
         if (purpose is IdentificationPurpose.Unspecified)
         {
-            return SeeOther("/");
+            return SeeOther(Links.Start);
         }
 
         if (EidPurpose.NeedsSession(purpose) && HttpContext.SessionToken is null)
@@ -38,7 +38,7 @@ internal sealed class StartModel(EidService.EidServiceClient eid, EidClientLink 
 
         if (purpose is IdentificationPurpose.Register && HttpContext.RegistrationToken is null)
         {
-            return SeeOther("/registrieren?abgelaufen=1");
+            return SeeOther(Links.Registration.Expired);
         }
 
         var nonce = "";

@@ -10,21 +10,12 @@ namespace ServicePortal.Portal.Pages.OnlineServices;
 /// <summary>Opens a service for a citizen whose session reaches its level, or says what is missing (R61). Nothing is handed over unseen (R62).</summary>
 internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient onlineServices) : PortalPageModel
 {
-    internal enum Door
-    {
-        Open,
-        SignIn,
-        StepUp,
-        Upgrade,
-        Deposit,
-    }
-
     [BindProperty]
     public IReadOnlyList<AttributeName> Released { get; set; } = [];
 
     internal OnlineService Service { get; private set; } = new();
 
-    internal Door Access { get; private set; }
+    internal NextStep Next { get; private set; }
 
     internal IReadOnlyList<HandoverAttribute> Mandatory { get; private set; } = [];
 
@@ -34,7 +25,7 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
 
     internal bool IsPlus => HttpContext.Citizen.Session?.AccountKind is AccountKind.Plus;
 
-    internal string Here => "/online-dienste/" + Service.OnlineServiceId;
+    internal string Here => Links.OnlineService(Service.OnlineServiceId);
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken) =>
         await LoadAsync(id, cancellationToken) ? Page() : NotFound();
@@ -47,7 +38,7 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
         }
 
         var target = "";
-        return Access is Door.Open && await TryAsync(async () => target = await HandOverAsync(cancellationToken)) ? SeeOther(target) : Page();
+        return Next is NextStep.HandOver && await TryAsync(async () => target = await HandOverAsync(cancellationToken)) ? SeeOther(target) : Page();
     }
 
     private async Task<bool> LoadAsync(string id, CancellationToken cancellationToken)
@@ -59,8 +50,8 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
         }
 
         Service = found;
-        Access = FindDoor();
-        if (Access is Door.Open)
+        Next = FindNextStep();
+        if (Next is NextStep.HandOver)
         {
             await PreviewAsync(cancellationToken);
             FormTargets.AllowAnyHttps(HttpContext);
@@ -69,14 +60,14 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
         return true;
     }
 
-    private Door FindDoor() => HttpContext.Citizen switch
+    private NextStep FindNextStep() => HttpContext.Citizen switch
     {
         { Failure: { } failure } => throw failure,
-        { Session: null } => Door.SignIn,
-        { Session: { } session } when session.Level >= Service.RequiredLevel => Door.Open,
-        { Session: { } session } when session.MaximumLevel >= Service.RequiredLevel => Door.StepUp,
-        { Session.AccountKind: AccountKind.Plus } => Door.Deposit,
-        _ => Door.Upgrade,
+        { Session: null } => NextStep.SignIn,
+        { Session: { } session } when session.Level >= Service.RequiredLevel => NextStep.HandOver,
+        { Session: { } session } when session.MaximumLevel >= Service.RequiredLevel => NextStep.StepUp,
+        { Session.AccountKind: AccountKind.Plus } => NextStep.DepositPseudonym,
+        _ => NextStep.Upgrade,
     };
 
     private async Task PreviewAsync(CancellationToken cancellationToken)
@@ -92,7 +83,7 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
         catch (RpcException refusal) when (refusal.Reason is ErrorReason.LevelTooLow)
         {
             // The level ran out between the two calls.
-            Access = Door.StepUp;
+            Next = NextStep.StepUp;
         }
     }
 

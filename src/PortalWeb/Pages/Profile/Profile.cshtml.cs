@@ -7,7 +7,7 @@ namespace ServicePortal.Portal.Pages.Profile;
 [RequiresSession]
 internal sealed class ProfileModel(ProfileService.ProfileServiceClient profiles) : PortalPageModel
 {
-    [BindProperty(SupportsGet = true, Name = "neu")]
+    [BindProperty(SupportsGet = true, Name = Links.Query.News)]
     public string? News { get; set; }
 
     internal GetProfileResponse Profile { get; private set; } = new();

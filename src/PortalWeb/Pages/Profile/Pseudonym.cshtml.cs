@@ -7,5 +7,5 @@ namespace ServicePortal.Portal.Pages.Profile;
 [RequiresSession]
 internal sealed class PseudonymModel : PortalPageModel
 {
-    public IActionResult OnGet() => Session.AccountKind is AccountKind.Plus ? Page() : SeeOther("/profil");
+    public IActionResult OnGet() => Session.AccountKind is AccountKind.Plus ? Page() : SeeOther(Links.Profile.Mine);
 }

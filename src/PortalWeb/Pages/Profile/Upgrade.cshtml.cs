@@ -7,5 +7,5 @@ namespace ServicePortal.Portal.Pages.Profile;
 [RequiresSession]
 internal sealed class UpgradeModel : PortalPageModel
 {
-    public IActionResult OnGet() => Session.AccountKind is AccountKind.Plus ? SeeOther("/profil") : Page();
+    public IActionResult OnGet() => Session.AccountKind is AccountKind.Plus ? SeeOther(Links.Profile.Mine) : Page();
 }

@@ -27,7 +27,7 @@ internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient pro
         }
         catch (RpcException refusal) when (refusal.Reason is ErrorReason.UpgradeNotFound)
         {
-            return SeeOther("/profil/upgrade");
+            return SeeOther(Links.Profile.Upgrade);
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient pro
     {
         if (await TryAsync(() => ConfirmAsync(cancellationToken)))
         {
-            return SeeOther("/profil?neu=plus");
+            return SeeOther(Links.Profile.NowPlus);
         }
 
         return await OnGetAsync(cancellationToken);

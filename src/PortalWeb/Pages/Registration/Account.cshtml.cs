@@ -12,8 +12,8 @@ namespace ServicePortal.Portal.Pages.Registration;
 /// <summary>What the citizen types. AccountService checks it; here only emptiness and unusable characters are caught.</summary>
 internal sealed class AccountModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
 {
-    [BindProperty(SupportsGet = true)]
-    public string? Art { get; set; }
+    [BindProperty(SupportsGet = true, Name = Links.Query.Kind)]
+    public string? Kind { get; set; }
 
     /// <summary>Pressing the button twice starts one registration.</summary>
     [BindProperty]
@@ -39,7 +39,7 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
     [Required(ErrorMessage = FieldTexts.FamilyNamesMissing), StringLength(400, ErrorMessage = FieldTexts.TooLong), PlainText]
     public string? FamilyNames { get; set; }
 
-    internal bool IsPlus => Art is "plus";
+    internal bool IsPlus => Kind is Links.Query.Plus;
 
     internal int Steps => IsPlus ? 4 : 3;
 
@@ -47,14 +47,14 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
     {
         RequestId = Guid.CreateVersion7().ToString();
         ModelState.Clear();
-        return IsKnown ? Page() : SeeOther("/registrieren");
+        return IsKnown ? Page() : SeeOther(Links.Registration.Choose);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!IsKnown)
         {
-            return SeeOther("/registrieren");
+            return SeeOther(Links.Registration.Choose);
         }
 
         if (IsPlus)
@@ -68,10 +68,10 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
             return Page();
         }
 
-        return SeeOther(IsPlus ? "/registrieren/ausweis" : "/registrieren/pruefen");
+        return SeeOther(IsPlus ? Links.Registration.Card : Links.Registration.Review);
     }
 
-    private bool IsKnown => Art is "plus" or "basis";
+    private bool IsKnown => Kind is Links.Query.Plus or Links.Query.Basic;
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -10,14 +10,14 @@ internal sealed class CardModel(RegistrationService.RegistrationServiceClient re
     {
         if (HttpContext.RegistrationToken is not { } token)
         {
-            return SeeOther("/registrieren");
+            return SeeOther(Links.Registration.Choose);
         }
 
         var registration = await registrations.GetRegistrationAsync(new() { RegistrationToken = token }, cancellationToken: cancellationToken);
         return registration switch
         {
-            { Completed: true } => SeeOther("/registrieren/postfach"),
-            { Kind: AccountKind.Basic } => SeeOther("/registrieren/pruefen"),
+            { Completed: true } => SeeOther(Links.Registration.CheckEmail),
+            { Kind: AccountKind.Basic } => SeeOther(Links.Registration.Review),
             _ => Page(),
         };
     }

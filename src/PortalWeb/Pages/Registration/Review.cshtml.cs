@@ -40,21 +40,21 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
             ModelState.AddModelError(nameof(Consent), FieldTexts.ConsentMissing);
         }
 
-        return ModelState.IsValid && await TryAsync(() => CompleteAsync(cancellationToken)) ? SeeOther("/registrieren/postfach") : Page();
+        return ModelState.IsValid && await TryAsync(() => CompleteAsync(cancellationToken)) ? SeeOther(Links.Registration.CheckEmail) : Page();
     }
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {
         if (HttpContext.RegistrationToken is not { } token)
         {
-            return SeeOther("/registrieren");
+            return SeeOther(Links.Registration.Choose);
         }
 
         Registration = await registrations.GetRegistrationAsync(new() { RegistrationToken = token }, cancellationToken: cancellationToken);
         return Registration switch
         {
-            { Completed: true } => SeeOther("/registrieren/postfach"),
-            { Kind: AccountKind.Plus, CardRead: false } => SeeOther("/registrieren/ausweis"),
+            { Completed: true } => SeeOther(Links.Registration.CheckEmail),
+            { Kind: AccountKind.Plus, CardRead: false } => SeeOther(Links.Registration.Card),
             _ => null,
         };
     }

@@ -11,10 +11,10 @@ namespace ServicePortal.Portal.Pages.SignIn;
 
 internal sealed class SignInModel(SessionService.SessionServiceClient sessions) : PortalPageModel
 {
-    [BindProperty(SupportsGet = true, Name = "zurueck")]
+    [BindProperty(SupportsGet = true, Name = Links.Query.Back)]
     public string? Requested { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "beendet")]
+    [BindProperty(SupportsGet = true, Name = Links.Query.Ended)]
     public string? Ended { get; set; }
 
     [BindProperty, Display(Name = "Benutzername oder E-Mail-Adresse")]
@@ -36,7 +36,7 @@ internal sealed class SignInModel(SessionService.SessionServiceClient sessions) 
     public void OnGet() => ModelState.Clear();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
-        ModelState.IsValid && await TryAsync(() => SignInAsync(cancellationToken)) ? SeeOther(Back ?? "/profil") : Page();
+        ModelState.IsValid && await TryAsync(() => SignInAsync(cancellationToken)) ? SeeOther(Back ?? Links.Profile.Mine) : Page();
 
     private async Task SignInAsync(CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace ServicePortal.Portal.Pages.SignIn;
 /// <summary>Ends the session in AccountService first; only then does the browser forget it (R27).</summary>
 internal sealed class SignOutModel(SessionService.SessionServiceClient sessions) : PortalPageModel
 {
-    [BindProperty(SupportsGet = true, Name = "fertig")]
+    [BindProperty(SupportsGet = true, Name = Links.Query.Done)]
     public string? Done { get; set; }
 
     internal bool IsDone => Done is "1" && HttpContext.Citizen.Session is null;
@@ -23,6 +23,6 @@ internal sealed class SignOutModel(SessionService.SessionServiceClient sessions)
         HttpContext.ForgetSession();
         HttpContext.ForgetEidSecret();
         HttpContext.ForgetRegistration();
-        return SeeOther("/abmelden?fertig=1");
+        return SeeOther(Links.SignedOut);
     }
 }

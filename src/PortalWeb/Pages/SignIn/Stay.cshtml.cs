@@ -7,10 +7,10 @@ namespace ServicePortal.Portal.Pages.SignIn;
 [RequiresSession]
 internal sealed class StayModel : PortalPageModel
 {
-    [BindProperty(SupportsGet = true, Name = "zurueck")]
+    [BindProperty(SupportsGet = true, Name = Links.Query.Back)]
     public string? Requested { get; set; }
 
-    internal string Back => LocalPath.Or(Requested, "/profil");
+    internal string Back => LocalPath.Or(Requested, Links.Profile.Mine);
 
     /// <summary>A script asks for JSON, so that nothing typed on its page is lost.</summary>
     public IActionResult OnPost() =>

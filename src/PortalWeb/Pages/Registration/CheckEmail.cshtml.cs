@@ -8,9 +8,9 @@ using ServicePortal.Portal.Ui;
 namespace ServicePortal.Portal.Pages.Registration;
 
 /// <summary>The end of a registration: says what comes next, sends the mail again, corrects the address.</summary>
-internal sealed class MailboxModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
+internal sealed class CheckEmailModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
 {
-    [BindProperty(SupportsGet = true, Name = "gesendet")]
+    [BindProperty(SupportsGet = true, Name = Links.Query.Sent)]
     public string? Sent { get; set; }
 
     [BindProperty, Display(Name = "Richtige E-Mail-Adresse")]
@@ -51,18 +51,18 @@ internal sealed class MailboxModel(RegistrationService.RegistrationServiceClient
     }
 
     private async Task<IActionResult> SendAsync(Func<Task> call) =>
-        await TryAsync(call) ? SeeOther("/registrieren/postfach?gesendet=1") : Page();
+        await TryAsync(call) ? SeeOther(Links.Registration.EmailSent) : Page();
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {
         if (HttpContext.RegistrationToken is not { } token)
         {
-            return SeeOther("/registrieren");
+            return SeeOther(Links.Registration.Choose);
         }
 
         var registration = await registrations.GetRegistrationAsync(new() { RegistrationToken = token }, cancellationToken: cancellationToken);
         RegisteredEmail = registration.Email;
         IsPlus = registration.Kind is AccountKind.Plus;
-        return registration.Completed ? null : SeeOther("/registrieren/pruefen");
+        return registration.Completed ? null : SeeOther(Links.Registration.Review);
     }
 }

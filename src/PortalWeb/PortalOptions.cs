@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
-namespace ServicePortal.Portal.Hosting;
+namespace ServicePortal.Portal;
 
 internal sealed class PortalOptions
 {

@@ -1,0 +1,103 @@
+namespace ServicePortal.Portal;
+
+/// <summary>
+/// Every address of the portal. Razor takes nothing but a literal in @page, so a page repeats its own there; a test compares the two, and
+/// finds literals anywhere else.
+/// </summary>
+internal static class Links
+{
+    public const string Start = "/";
+    public const string SignIn = "/anmelden";
+    public const string SignOut = "/abmelden";
+    public const string SignedOut = $"{SignOut}?{Query.Done}=1";
+    public const string StaySignedIn = "/anmeldung/verlaengern";
+    public const string OnlineServices = "/online-dienste";
+    public const string Failure = "/fehler";
+
+    /// <summary>Filled in by the framework with the status code.</summary>
+    public const string FailureOfStatus = $"{Failure}/{{0}}";
+
+    public static string SignInAndBack(string back) => $"{SignIn}?{Query.Back}={Uri.EscapeDataString(back)}";
+
+    public static string OnlineService(string id) => $"{OnlineServices}/{id}";
+
+    public static class Registration
+    {
+        public const string Choose = "/registrieren";
+        public const string Expired = $"{Choose}?{Query.Expired}=1";
+        public const string Account = "/registrieren/konto";
+        public const string PlusAccount = $"{Account}?{Query.Kind}={Query.Plus}";
+        public const string BasicAccount = $"{Account}?{Query.Kind}={Query.Basic}";
+        public const string Card = "/registrieren/ausweis";
+        public const string Review = "/registrieren/pruefen";
+        public const string CheckEmail = "/registrieren/bestaetigen";
+        public const string EmailSent = $"{CheckEmail}?{Query.Sent}=1";
+    }
+
+    public static class Activation
+    {
+        /// <summary>AccountService writes it into its mails.</summary>
+        public const string Activate = "/aktivieren";
+        public const string NewLink = "/aktivieren/neuer-link";
+    }
+
+    public static class Profile
+    {
+        public const string Mine = "/profil";
+        public const string NowPlus = $"{Mine}?{Query.News}={Query.Plus}";
+        public const string PseudonymDeposited = $"{Mine}?{Query.News}={Query.Card}";
+        public const string Pseudonym = "/profil/pseudonym";
+        public const string Upgrade = "/profil/upgrade";
+        public const string UpgradeReview = "/profil/upgrade/pruefen";
+    }
+
+    public static class Eid
+    {
+        public const string Start = "/eid/start";
+        public const string Token = "/eid/tctoken";
+
+        /// <summary>EidAdapter names this and the next one to the eID client.</summary>
+        public const string Return = "/eid/rueckkehr";
+        public const string CommunicationError = "/eid/fehler";
+
+        public static string TokenFor(string nonce) => $"{Token}?n={Uri.EscapeDataString(nonce)}";
+
+        public static string Result(string word) => $"/eid/ergebnis/{word}";
+    }
+
+    public static class Help
+    {
+        public const string Overview = "/hilfe";
+        public const string WhatYouNeed = "/hilfe/was-sie-brauchen";
+        public const string Pin = "/hilfe/pin";
+        public const string CardReader = "/hilfe/kartenleser";
+        public const string PhoneAsReader = "/hilfe/smartphone-als-kartenleser";
+        public const string PhoneOnly = "/hilfe/smartphone";
+        public const string AccountPlus = "/hilfe/servicekonto-plus";
+        public const string Upgrade = "/hilfe/upgrade";
+        public const string Problems = "/hilfe/probleme";
+    }
+
+    public static class Legal
+    {
+        public const string Imprint = "/impressum";
+        public const string Privacy = "/datenschutz";
+        public const string Accessibility = "/barrierefreiheit";
+    }
+
+    /// <summary>Names and values in query strings and hidden fields.</summary>
+    public static class Query
+    {
+        public const string Back = "zurueck";
+        public const string Ended = "beendet";
+        public const string Expired = "abgelaufen";
+        public const string Sent = "gesendet";
+        public const string Done = "fertig";
+        public const string News = "neu";
+        public const string Kind = "art";
+        public const string Plus = "plus";
+        public const string Basic = "basis";
+        public const string Card = "ausweis";
+        public const string Fields = "felder";
+    }
+}

@@ -1,0 +1,11 @@
+namespace ServicePortal.Portal.Pages.OnlineServices;
+
+/// <summary>What a citizen has to do next to use an online service.</summary>
+internal enum NextStep
+{
+    SignIn,
+    StepUp,
+    Upgrade,
+    DepositPseudonym,
+    HandOver,
+}
