@@ -71,8 +71,8 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
             ContractScript.FieldErrors(("password", FieldErrorReason.TooCommon), ("user_name", FieldErrorReason.InvalidFormat)));
         var answer = await SubmitAsync("plus", Typed);
 
-        Assert.Equal(FieldTexts.For("Password", FieldErrorReason.TooCommon), answer.ErrorOf("Password"));
-        Assert.Equal(FieldTexts.For("UserName", FieldErrorReason.InvalidFormat), answer.ErrorOf("UserName"));
+        Assert.Equal(FieldTexts.Password(FieldErrorReason.TooCommon), answer.ErrorOf("Password"));
+        Assert.Equal(FieldTexts.UserName(FieldErrorReason.InvalidFormat), answer.ErrorOf("UserName"));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class TcTokenEndpoint
     // useID at the eID-Server; the client itself waits about 30 seconds.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static void MapTcToken(this IEndpointRouteBuilder routes) => routes.MapGet("/eid/tctoken", GetAsync);
+    public static void MapTcToken(this IEndpointRouteBuilder routes) => routes.MapGet(Links.Eid.Token, GetAsync);
 
     private static async Task<IResult> GetAsync(HttpContext context, EidService.EidServiceClient eid, string? n)
     {
@@ -27,13 +27,14 @@ internal static class TcTokenEndpoint
             var token = await eid.GetTcTokenAsync(new() { Nonce = n }, deadline: Deadline.After(Patience), cancellationToken: CancellationToken.None);
             return Results.Text(token.TcTokenXml, "text/xml", System.Text.Encoding.UTF8);
         }
-        catch (RpcException refusal) when (refusal.StatusCode is StatusCode.NotFound or StatusCode.InvalidArgument)
+        catch (RpcException refusal) when (refusal.Kind is RpcFailureKind.Refused)
         {
             return Results.NotFound();
         }
-        catch (RpcException failure) when (failure.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+        catch (RpcException failure) when (failure.Kind is not RpcFailureKind.Fault)
         {
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            failure.SetRetryAfter(context.Response);
+            return Results.StatusCode(failure.HttpStatus);
         }
     }
 }

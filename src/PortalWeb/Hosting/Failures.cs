@@ -1,4 +1,5 @@
 using Grpc.Core;
+using ServicePortal.Portal.Rpc;
 
 namespace ServicePortal.Portal.Hosting;
 
@@ -8,10 +9,11 @@ internal static class Failures
     public static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
-        RpcException { StatusCode: StatusCode.ResourceExhausted } => StatusCodes.Status429TooManyRequests,
-        RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled } => StatusCodes.Status503ServiceUnavailable,
-        RpcException { StatusCode: StatusCode.NotFound } => StatusCodes.Status404NotFound,
+        RpcException call => call.HttpStatus,
         { InnerException: { } inner } => StatusOf(inner),
         _ => StatusCodes.Status500InternalServerError,
     };
+
+    /// <summary>The call that failed, which may be wrapped: the key ring is read by Data Protection.</summary>
+    public static RpcException? CallOf(Exception? exception) => exception is null ? null : exception as RpcException ?? CallOf(exception.InnerException);
 }

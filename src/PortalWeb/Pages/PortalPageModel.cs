@@ -24,6 +24,9 @@ internal abstract class PortalPageModel : PageModel
 
     protected string SessionToken => HttpContext.SessionToken!;
 
+    /// <summary>Where this page shows what is wrong with a field of the contract.</summary>
+    protected virtual FieldPlaces FieldPlaces => FieldPlaces.None;
+
     protected static IActionResult SeeOther(string path) => new SeeOtherResult(path);
 
     /// <summary>True when the call succeeded. A refusal that a page above must handle (session or registration over) goes on as an exception.</summary>
@@ -34,53 +37,41 @@ internal abstract class PortalPageModel : PageModel
             await call();
             return true;
         }
-        catch (RpcException refusal) when (refusal.IsUnreachable || IsExplainedHere(refusal.Reason))
+        catch (RpcException failure) when (IsExplainedHere(failure))
         {
-            Explain(refusal);
+            Explain(failure);
             return false;
         }
     }
 
-    private static bool IsExplainedHere(ErrorReason reason) =>
-        reason is not (ErrorReason.Unspecified or ErrorReason.SessionEnded or ErrorReason.RegistrationNotFound or ErrorReason.CallerNotAllowed);
+    private static bool IsExplainedHere(RpcException failure) =>
+        failure.Kind is not RpcFailureKind.Fault && failure.Reason is not (ErrorReason.SessionEnded or ErrorReason.RegistrationNotFound);
 
-    private void Explain(RpcException refusal)
+    private void Explain(RpcException failure)
     {
-        Response.StatusCode = StatusOf(refusal);
-        if (refusal.IsUnreachable)
+        Response.StatusCode = failure.Kind is RpcFailureKind.Refused ? StatusCodes.Status200OK : failure.HttpStatus;
+        failure.SetRetryAfter(Response);
+        if (failure.Reason is not ErrorReason.InvalidField || !ExplainFields(failure))
         {
-            ModelState.AddModelError("", RefusalTexts.Unreachable);
-        }
-        else if (refusal.Reason is ErrorReason.UserNameTaken && HasField("UserName"))
-        {
-            ModelState.AddModelError("UserName", FieldTexts.UserNameTaken);
-        }
-        else if (refusal.Reason is not ErrorReason.InvalidField || !ExplainFields(refusal))
-        {
-            ModelState.AddModelError("", RefusalTexts.For(refusal.Reason, refusal.RetryAfter));
+            ModelState.AddModelError(FieldPlaces.PropertyOf(failure.Reason), SentenceFor(failure));
         }
     }
 
+    private static string SentenceFor(RpcException failure) => failure switch
+    {
+        { Kind: RpcFailureKind.Unreachable } => RefusalTexts.Unreachable,
+        { Reason: ErrorReason.Unspecified } => RefusalTexts.For(ErrorReason.Busy),
+        _ => RefusalTexts.For(failure.Reason, failure.RetryDelay),
+    };
+
     private bool ExplainFields(RpcException refusal)
     {
-        foreach (var (field, reason) in refusal.FieldErrors.Select(error => (PropertyName(error.Field), error.Reason)))
+        foreach (var (field, reason) in refusal.FieldErrors)
         {
-            ModelState.AddModelError(HasField(field) ? field : "", FieldTexts.For(field, reason));
+            var place = FieldPlaces.PlaceOf(field);
+            ModelState.AddModelError(place.Property, place.Text(reason));
         }
 
         return !ModelState.IsValid;
     }
-
-    // user_name → UserName
-    private static string PropertyName(string field) =>
-        string.Concat(field.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
-
-    private bool HasField(string property) => GetType().GetProperty(property) is not null;
-
-    private static int StatusOf(RpcException refusal) => refusal switch
-    {
-        { IsUnreachable: true } => StatusCodes.Status503ServiceUnavailable,
-        { StatusCode: Grpc.Core.StatusCode.ResourceExhausted } => StatusCodes.Status429TooManyRequests,
-        _ => StatusCodes.Status200OK,
-    };
 }

@@ -16,27 +16,48 @@ internal static class FieldTexts
     public const string ConsentMissing = "Bitte stimmen Sie der Datenschutzerklärung zu. Ohne Ihre Zustimmung dürfen wir kein Servicekonto anlegen.";
     public const string TooLong = "Diese Angabe ist zu lang. Bitte kürzen Sie sie.";
 
-    public static string For(string property, FieldErrorReason reason) => (property, reason) switch
+    public static string UserName(FieldErrorReason reason) => reason switch
     {
-        ("UserName", FieldErrorReason.Required) => UserNameMissing,
-        ("UserName", FieldErrorReason.TooShort or FieldErrorReason.TooLong) => "Wählen Sie einen Benutzernamen mit 3 bis 50 Zeichen.",
-        ("UserName", FieldErrorReason.InvalidFormat or FieldErrorReason.InvalidCharacters) =>
+        FieldErrorReason.Required => UserNameMissing,
+        FieldErrorReason.TooShort or FieldErrorReason.TooLong => "Wählen Sie einen Benutzernamen mit 3 bis 50 Zeichen.",
+        FieldErrorReason.InvalidFormat or FieldErrorReason.InvalidCharacters =>
             "Verwenden Sie im Benutzernamen nur Buchstaben, Ziffern, Punkt, Bindestrich und Unterstrich.",
-        ("Email", FieldErrorReason.Required) => EmailMissing,
-        ("Email", FieldErrorReason.TooLong) => "Diese E-Mail-Adresse ist zu lang. Bitte verwenden Sie eine andere.",
-        ("Email", _) => "Geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@beispiel.de.",
-        ("Password", FieldErrorReason.Required) => PasswordMissing,
-        ("Password", FieldErrorReason.TooShort) => "Das Passwort ist zu kurz. Verwenden Sie mindestens 12 Zeichen.",
-        ("Password", FieldErrorReason.TooLong) => "Das Passwort ist zu lang. Verwenden Sie höchstens 128 Zeichen.",
-        ("Password", FieldErrorReason.TooCommon) =>
+        _ => Any(reason),
+    };
+
+    public static string Email(FieldErrorReason reason) => reason switch
+    {
+        FieldErrorReason.Required => EmailMissing,
+        FieldErrorReason.TooLong => "Diese E-Mail-Adresse ist zu lang. Bitte verwenden Sie eine andere.",
+        _ => "Geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@beispiel.de.",
+    };
+
+    public static string Password(FieldErrorReason reason) => reason switch
+    {
+        FieldErrorReason.Required => PasswordMissing,
+        FieldErrorReason.TooShort => "Das Passwort ist zu kurz. Verwenden Sie mindestens 12 Zeichen.",
+        FieldErrorReason.TooLong => "Das Passwort ist zu lang. Verwenden Sie höchstens 128 Zeichen.",
+        FieldErrorReason.TooCommon =>
             "Dieses Passwort ist zu leicht zu erraten. Wählen Sie ein anderes, zum Beispiel mehrere Wörter, die nicht zusammengehören.",
-        ("GivenNames", FieldErrorReason.Required) => GivenNamesMissing,
-        ("FamilyNames", FieldErrorReason.Required) => FamilyNamesMissing,
-        (_, FieldErrorReason.Required) => "Bitte füllen Sie dieses Feld aus.",
-        (_, FieldErrorReason.TooShort) => "Diese Angabe ist zu kurz.",
-        (_, FieldErrorReason.TooLong) => TooLong,
-        (_, FieldErrorReason.InvalidCharacters) => "Diese Angabe enthält ein Zeichen, das wir nicht verarbeiten können. Bitte tippen Sie sie neu ein.",
-        (_, FieldErrorReason.TooCommon) => "Bitte wählen Sie etwas anderes.",
+        _ => Any(reason),
+    };
+
+    public static string GivenNames(FieldErrorReason reason) => reason is FieldErrorReason.Required ? GivenNamesMissing : Any(reason);
+
+    public static string FamilyNames(FieldErrorReason reason) => reason is FieldErrorReason.Required ? FamilyNamesMissing : Any(reason);
+
+    public static string Login(FieldErrorReason reason) => reason is FieldErrorReason.Required ? LoginMissing : Any(reason);
+
+    public static string OwnPassword(FieldErrorReason reason) => reason is FieldErrorReason.Required ? OwnPasswordMissing : Any(reason);
+
+    /// <summary>For a field that no page shows.</summary>
+    public static string Any(FieldErrorReason reason) => reason switch
+    {
+        FieldErrorReason.Required => "Bitte füllen Sie dieses Feld aus.",
+        FieldErrorReason.TooShort => "Diese Angabe ist zu kurz.",
+        FieldErrorReason.TooLong => TooLong,
+        FieldErrorReason.InvalidCharacters => "Diese Angabe enthält ein Zeichen, das wir nicht verarbeiten können. Bitte tippen Sie sie neu ein.",
+        FieldErrorReason.TooCommon => "Bitte wählen Sie etwas anderes.",
         _ => "Diese Angabe haben wir nicht verstanden. Bitte prüfen Sie sie.",
     };
 }

@@ -37,7 +37,7 @@ internal sealed class SessionMiddleware(RequestDelegate next, SessionService.Ses
             context.ForgetSession();
             return new(Session: null, HasEnded: true);
         }
-        catch (RpcException failure) when (failure.IsUnreachable)
+        catch (RpcException failure) when (failure.Kind is RpcFailureKind.Unreachable)
         {
             return new(Session: null, Failure: failure);
         }

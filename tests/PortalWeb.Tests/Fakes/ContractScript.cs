@@ -25,6 +25,10 @@ internal sealed class ContractScript
     public void Refuse<TRequest>(ErrorReason reason, StatusCode status = StatusCode.FailedPrecondition, params IMessage[] details)
         where TRequest : IMessage => On<TRequest>(_ => throw Refusal(reason, status, details));
 
+    /// <summary>Refuses a value of a field, whatever the request.</summary>
+    public void RefuseField(System.Type request, string field) => _answers[request] = _ =>
+        throw Refusal(ErrorReason.InvalidField, StatusCode.InvalidArgument, FieldErrors((field, FieldErrorReason.Required)));
+
     /// <summary>A failure that is no refusal, such as a partner that is away.</summary>
     public void Fail<TRequest>(StatusCode status)
         where TRequest : IMessage => On<TRequest>(_ => throw new RpcException(new Grpc.Core.Status(status, "")));

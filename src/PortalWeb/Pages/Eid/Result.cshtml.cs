@@ -63,7 +63,7 @@ internal sealed class ResultModel(IdentificationService.IdentificationServiceCli
             Purpose = EidPurpose.IsKnown(started.Purpose) ? started.Purpose : IdentificationPurpose.Unspecified;
             Continuation = LocalPath.Or(started.Continuation, "");
         }
-        catch (RpcException refusal) when (refusal.Reason is ErrorReason.IdentificationNotFound || refusal.IsUnreachable)
+        catch (RpcException refusal) when (refusal.Reason is ErrorReason.IdentificationNotFound || refusal.Kind is RpcFailureKind.Unreachable)
         {
             Purpose = WithoutFlow;
         }

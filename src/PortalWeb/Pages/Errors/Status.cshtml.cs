@@ -2,7 +2,9 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ServicePortal.Portal.Hosting;
 using ServicePortal.Portal.Resources;
+using ServicePortal.Portal.Rpc;
 
 namespace ServicePortal.Portal.Pages.Errors;
 
@@ -20,7 +22,8 @@ internal sealed class StatusModel : PageModel
 
     private void Describe()
     {
-        var failed = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        var failure = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var failed = failure is not null;
         var reExecuted = failed || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
         if (!reExecuted)
         {
@@ -29,9 +32,6 @@ internal sealed class StatusModel : PageModel
 
         Text = StatusTexts.For(Response.StatusCode);
         TraceId = failed && Response.StatusCode == StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToString() : null;
-        if (Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
-        {
-            Response.Headers.RetryAfter = "30";
-        }
+        Failures.CallOf(failure)?.SetRetryAfter(Response);
     }
 }

@@ -12,6 +12,16 @@ namespace ServicePortal.Portal.Pages.Registration;
 /// <summary>What the citizen types. AccountService checks it; here only emptiness and unusable characters are caught.</summary>
 internal sealed class AccountModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
 {
+    private static readonly FieldPlaces Places = new(StartRegistrationRequest.Descriptor)
+    {
+        { StartRegistrationRequest.UserNameFieldNumber, nameof(UserName), FieldTexts.UserName },
+        { StartRegistrationRequest.EmailFieldNumber, nameof(Email), FieldTexts.Email },
+        { StartRegistrationRequest.PasswordFieldNumber, nameof(Password), FieldTexts.Password },
+        { StartRegistrationRequest.GivenNamesFieldNumber, nameof(GivenNames), FieldTexts.GivenNames },
+        { StartRegistrationRequest.FamilyNamesFieldNumber, nameof(FamilyNames), FieldTexts.FamilyNames },
+        { ErrorReason.UserNameTaken, nameof(UserName) },
+    };
+
     [BindProperty(SupportsGet = true, Name = Links.Query.Kind)]
     public string? Kind { get; set; }
 
@@ -39,13 +49,15 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
     [Required(ErrorMessage = FieldTexts.FamilyNamesMissing), StringLength(400, ErrorMessage = FieldTexts.TooLong), PlainText]
     public string? FamilyNames { get; set; }
 
+    protected override FieldPlaces FieldPlaces => Places;
+
     internal bool IsPlus => Kind is Links.Query.Plus;
 
     internal int Steps => IsPlus ? 4 : 3;
 
     public IActionResult OnGet()
     {
-        RequestId = Guid.CreateVersion7().ToString();
+        RequestId = RequestIds.Fresh();
         ModelState.Clear();
         return IsKnown ? Page() : SeeOther(Links.Registration.Choose);
     }
@@ -84,7 +96,7 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
             GivenNames = IsPlus ? "" : GivenNames!.Trim(),
             FamilyNames = IsPlus ? "" : FamilyNames!.Trim(),
             ClientAddress = ClientAddress,
-            RequestId = Guid.TryParse(RequestId, out var id) ? id.ToString() : Guid.CreateVersion7().ToString(),
+            RequestId = RequestIds.Posted(RequestId),
         };
         HttpContext.KeepRegistration((await StartOnceAsync(request, cancellationToken)).RegistrationToken);
     }
@@ -98,7 +110,7 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
         }
         catch (RpcException refusal) when (refusal.Reason is ErrorReason.RequestIdReused)
         {
-            request.RequestId = Guid.CreateVersion7().ToString();
+            request.RequestId = RequestIds.Fresh();
             return await registrations.StartRegistrationAsync(request, cancellationToken: cancellationToken);
         }
     }

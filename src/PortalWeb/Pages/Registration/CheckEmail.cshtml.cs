@@ -10,12 +10,19 @@ namespace ServicePortal.Portal.Pages.Registration;
 /// <summary>The end of a registration: says what comes next, sends the mail again, corrects the address.</summary>
 internal sealed class CheckEmailModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
 {
+    private static readonly FieldPlaces Places = new(CorrectEmailRequest.Descriptor)
+    {
+        { CorrectEmailRequest.EmailFieldNumber, nameof(Email), FieldTexts.Email },
+    };
+
     [BindProperty(SupportsGet = true, Name = Links.Query.Sent)]
     public string? Sent { get; set; }
 
     [BindProperty, Display(Name = "Richtige E-Mail-Adresse")]
     [Required(ErrorMessage = FieldTexts.EmailMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong), PlainText]
     public string? Email { get; set; }
+
+    protected override FieldPlaces FieldPlaces => Places;
 
     internal string RegisteredEmail { get; private set; } = "";
 

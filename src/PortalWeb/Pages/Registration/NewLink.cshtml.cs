@@ -9,9 +9,16 @@ namespace ServicePortal.Portal.Pages.Registration;
 /// <summary>For a citizen whose browser no longer knows the registration. Says the same for every address (R15).</summary>
 internal sealed class NewLinkModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
 {
+    private static readonly FieldPlaces Places = new(ResendActivationRequest.Descriptor)
+    {
+        { ResendActivationRequest.EmailFieldNumber, nameof(Email), FieldTexts.Email },
+    };
+
     [BindProperty, Display(Name = "E-Mail-Adresse")]
     [Required(ErrorMessage = FieldTexts.EmailMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong), PlainText]
     public string? Email { get; set; }
+
+    protected override FieldPlaces FieldPlaces => Places;
 
     internal bool WasSent { get; private set; }
 

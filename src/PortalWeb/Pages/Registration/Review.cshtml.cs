@@ -24,7 +24,7 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        RequestId = Guid.CreateVersion7().ToString();
+        RequestId = RequestIds.Fresh();
         return await LoadAsync(cancellationToken) ?? Page();
     }
 
@@ -69,7 +69,7 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
                     RegistrationToken = HttpContext.RegistrationToken,
                     PrivacyNoticeVersion = PrivacyNotice.Version,
                     ClientAddress = ClientAddress,
-                    RequestId = Guid.TryParse(RequestId, out var id) ? id.ToString() : Guid.CreateVersion7().ToString(),
+                    RequestId = RequestIds.Posted(RequestId),
                 },
                 cancellationToken: cancellationToken);
         }

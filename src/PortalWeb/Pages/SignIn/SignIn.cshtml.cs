@@ -11,6 +11,12 @@ namespace ServicePortal.Portal.Pages.SignIn;
 
 internal sealed class SignInModel(SessionService.SessionServiceClient sessions) : PortalPageModel
 {
+    private static readonly FieldPlaces Places = new(SignInWithPasswordRequest.Descriptor)
+    {
+        { SignInWithPasswordRequest.LoginFieldNumber, nameof(Login), FieldTexts.Login },
+        { SignInWithPasswordRequest.PasswordFieldNumber, nameof(Password), FieldTexts.OwnPassword },
+    };
+
     [BindProperty(SupportsGet = true, Name = Links.Query.Back)]
     public string? Requested { get; set; }
 
@@ -24,6 +30,8 @@ internal sealed class SignInModel(SessionService.SessionServiceClient sessions) 
     [BindProperty, Display(Name = "Passwort")]
     [Required(ErrorMessage = FieldTexts.OwnPasswordMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong)]
     public string? Password { get; set; }
+
+    protected override FieldPlaces FieldPlaces => Places;
 
     internal string? Back => LocalPath.IsSafe(Requested) ? Requested : null;
 
