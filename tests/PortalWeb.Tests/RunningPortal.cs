@@ -21,7 +21,10 @@ internal sealed class RunningPortal : IAsyncDisposable
 
     public IEnumerable<RouteEndpoint> Routes => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
-    public static async Task<RunningPortal> StartAsync(string partnerAddress, params (string Key, string Value)[] settings)
+    public static Task<RunningPortal> StartAsync(string partnerAddress, params (string Key, string Value)[] settings) =>
+        StartAsync(partnerAddress, _ => { }, settings);
+
+    public static async Task<RunningPortal> StartAsync(string partnerAddress, Action<WebApplication> map, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "PortalWeb", EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(TestPki.Shared.SettingsFor("portal"));
@@ -31,6 +34,7 @@ internal sealed class RunningPortal : IAsyncDisposable
         builder.Logging.ClearProviders();
         var portal = new RunningPortal(builder.Build());
         portal._app.UsePortal();
+        map(portal._app);
         await portal._app.StartAsync(TestContext.Current.CancellationToken);
         return portal;
     }

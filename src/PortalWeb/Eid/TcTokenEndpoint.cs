@@ -33,7 +33,6 @@ internal static class TcTokenEndpoint
         }
         catch (RpcException failure) when (failure.Kind is not RpcFailureKind.Fault)
         {
-            failure.SetRetryAfter(context.Response);
             return Results.StatusCode(failure.HttpStatus);
         }
     }

@@ -13,7 +13,4 @@ internal static class Failures
         { InnerException: { } inner } => StatusOf(inner),
         _ => StatusCodes.Status500InternalServerError,
     };
-
-    /// <summary>The call that failed, which may be wrapped: the key ring is read by Data Protection.</summary>
-    public static RpcException? CallOf(Exception? exception) => exception is null ? null : exception as RpcException ?? CallOf(exception.InnerException);
 }

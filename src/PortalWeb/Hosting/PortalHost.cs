@@ -24,6 +24,7 @@ internal static class PortalHost
             builder.AddForms();
             builder.AddKeyRing();
             builder.Services.AddPortalClients();
+            builder.Services.AddSessions();
             builder.Services.AddSingleton<EidClientLink>();
             builder.Services.AddHealthChecks().AddCheck<AccountServiceReachable>("account-service");
         }
@@ -93,7 +94,8 @@ internal static class PortalHost
             app.UseMiddleware<FormGuard>();
             app.UseRequestLocalization();
             app.UseRouting();
-            app.UseMiddleware<SessionMiddleware>();
+            app.UseAuthentication();
+            app.UseAuthorization();
             app.MapServiceDefaults();
             app.MapStaticAssets();
             app.MapTcToken();

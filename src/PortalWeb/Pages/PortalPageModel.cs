@@ -20,7 +20,7 @@ internal abstract class PortalPageModel : PageModel
     };
 
     /// <summary>The session of a page that requires one.</summary>
-    protected Session Session => HttpContext.Citizen.Session!;
+    protected Session Session => User.Session!;
 
     protected string SessionToken => HttpContext.SessionToken!;
 
@@ -50,7 +50,6 @@ internal abstract class PortalPageModel : PageModel
     private void Explain(RpcException failure)
     {
         Response.StatusCode = failure.Kind is RpcFailureKind.Refused ? StatusCodes.Status200OK : failure.HttpStatus;
-        failure.SetRetryAfter(Response);
         if (failure.Reason is not ErrorReason.InvalidField || !ExplainFields(failure))
         {
             ModelState.AddModelError(FieldPlaces.PropertyOf(failure.Reason), SentenceFor(failure));
@@ -61,7 +60,7 @@ internal abstract class PortalPageModel : PageModel
     {
         { Kind: RpcFailureKind.Unreachable } => RefusalTexts.Unreachable,
         { Reason: ErrorReason.Unspecified } => RefusalTexts.For(ErrorReason.Busy),
-        _ => RefusalTexts.For(failure.Reason, failure.RetryDelay),
+        _ => RefusalTexts.For(failure.Reason, failure.RetryAfter),
     };
 
     private bool ExplainFields(RpcException refusal)

@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using Google.Rpc;
 using Grpc.Core;
 using ServicePortal.Contracts.Accounts.V1;
-using HttpResponse = Microsoft.AspNetCore.Http.HttpResponse;
 
 namespace ServicePortal.Portal.Rpc;
 
@@ -25,9 +23,6 @@ internal enum RpcFailureKind
 
 internal static class RpcFailure
 {
-    // A partner that restarts is back in seconds; a page that reloads itself sooner only adds to the crowd.
-    private static readonly TimeSpan RestartTime = TimeSpan.FromSeconds(30);
-
     private static readonly Dictionary<string, ErrorReason> Reasons = Enum.GetValues<ErrorReason>().ToDictionary(WireName);
     private static readonly Dictionary<string, FieldErrorReason> FieldReasons = Enum.GetValues<FieldErrorReason>().ToDictionary(WireName);
 
@@ -51,7 +46,7 @@ internal static class RpcFailure
                 .Select(violation => (violation.Field, FieldReasons.GetValueOrDefault(violation.Reason))) ?? [];
 
         /// <summary>How long the partner asks to wait.</summary>
-        public TimeSpan? RetryDelay => exception.GetRpcStatus()?.GetDetail<RetryInfo>()?.RetryDelay?.ToTimeSpan();
+        public TimeSpan? RetryAfter => exception.GetRpcStatus()?.GetDetail<RetryInfo>()?.RetryDelay?.ToTimeSpan();
 
         /// <summary>Of a request that ends with this failure. A refusal that its page did not expect is a fault of the page, unless something is not there.</summary>
         public int HttpStatus => exception.Kind switch
@@ -61,16 +56,6 @@ internal static class RpcFailure
             RpcFailureKind.Refused when exception.StatusCode is StatusCode.NotFound => StatusCodes.Status404NotFound,
             _ => StatusCodes.Status500InternalServerError,
         };
-
-        /// <summary>Says when to come back, where that helps.</summary>
-        public void SetRetryAfter(HttpResponse response)
-        {
-            if (exception.Kind is RpcFailureKind.Busy or RpcFailureKind.Unreachable)
-            {
-                var wait = exception.RetryDelay ?? RestartTime;
-                response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            }
-        }
     }
 
     // UserNameTaken → USER_NAME_TAKEN

@@ -6,7 +6,9 @@ namespace ServicePortal.Portal.Sessions;
 internal static class SignInRedirect
 {
     /// <summary>To the sign-in page, and from there back to a local address.</summary>
-    public static IActionResult To(string? back, bool ended = false)
+    public static IActionResult To(string? back, bool ended = false) => new SeeOtherResult(AddressFor(back, ended));
+
+    public static string AddressFor(string? back, bool ended)
     {
         var query = new QueryBuilder();
         if (LocalPath.IsSafe(back))
@@ -19,6 +21,6 @@ internal static class SignInRedirect
             query.Add(Links.Query.Ended, "1");
         }
 
-        return new SeeOtherResult(Links.SignIn + query);
+        return Links.SignIn + query;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class ResultModel(IdentificationService.IdentificationServiceCli
             .Distinct()];
 
     private IdentificationPurpose WithoutFlow =>
-        HttpContext.Citizen.Session is null ? IdentificationPurpose.SignIn : IdentificationPurpose.Unspecified;
+        User.Session is null ? IdentificationPurpose.SignIn : IdentificationPurpose.Unspecified;
 
     // Without an answer the page still says what happened; it only cannot offer to try the same again.
     private async Task FindPurposeAsync(CancellationToken cancellationToken)

@@ -53,7 +53,7 @@ internal sealed class ReturnModel(EidService.EidServiceClient eid, Identificatio
         }
         catch (RpcException refusal) when (refusal.Reason is ErrorReason.IdentificationNotFound)
         {
-            return SeeOther(HttpContext.Citizen.Session is null ? EidOutcome.Expired : Links.Profile.Mine);
+            return SeeOther(User.Session is null ? EidOutcome.Expired : Links.Profile.Mine);
         }
     }
 

@@ -2,9 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ServicePortal.Portal.Hosting;
 using ServicePortal.Portal.Resources;
-using ServicePortal.Portal.Rpc;
 
 namespace ServicePortal.Portal.Pages.Errors;
 
@@ -22,8 +20,7 @@ internal sealed class StatusModel : PageModel
 
     private void Describe()
     {
-        var failure = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var failed = failure is not null;
+        var failed = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         var reExecuted = failed || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
         if (!reExecuted)
         {
@@ -32,6 +29,9 @@ internal sealed class StatusModel : PageModel
 
         Text = StatusTexts.For(Response.StatusCode);
         TraceId = failed && Response.StatusCode == StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToString() : null;
-        Failures.CallOf(failure)?.SetRetryAfter(Response);
+        if (Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            Response.Headers.RetryAfter = "30";
+        }
     }
 }

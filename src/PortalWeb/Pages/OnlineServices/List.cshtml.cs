@@ -8,7 +8,7 @@ internal sealed class ListModel(OnlineServiceService.OnlineServiceServiceClient 
 {
     internal IReadOnlyList<OnlineService> Services { get; private set; } = [];
 
-    internal bool IsSignedIn => HttpContext.Citizen.Session is not null;
+    internal bool IsSignedIn => User.Session is not null;
 
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
         Services = (await onlineServices.ListOnlineServicesAsync(new(), cancellationToken: cancellationToken)).OnlineServices;

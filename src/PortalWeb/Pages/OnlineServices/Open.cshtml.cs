@@ -23,7 +23,7 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
 
     internal IReadOnlyList<AttributeName> Missing { get; private set; } = [];
 
-    internal bool IsPlus => HttpContext.Citizen.Session?.AccountKind is AccountKind.Plus;
+    internal bool IsPlus => User.Session?.AccountKind is AccountKind.Plus;
 
     internal string Here => Links.OnlineService(Service.OnlineServiceId);
 
@@ -50,6 +50,7 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
         }
 
         Service = found;
+        await HttpContext.ThrowIfSessionIsUnknownAsync();
         Next = FindNextStep();
         if (Next is NextStep.HandOver)
         {
@@ -60,13 +61,12 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
         return true;
     }
 
-    private NextStep FindNextStep() => HttpContext.Citizen switch
+    private NextStep FindNextStep() => User.Session switch
     {
-        { Failure: { } failure } => throw failure,
-        { Session: null } => NextStep.SignIn,
-        { Session: { } session } when session.Level >= Service.RequiredLevel => NextStep.HandOver,
-        { Session: { } session } when session.MaximumLevel >= Service.RequiredLevel => NextStep.StepUp,
-        { Session.AccountKind: AccountKind.Plus } => NextStep.DepositPseudonym,
+        null => NextStep.SignIn,
+        var session when session.Level >= Service.RequiredLevel => NextStep.HandOver,
+        var session when session.MaximumLevel >= Service.RequiredLevel => NextStep.StepUp,
+        { AccountKind: AccountKind.Plus } => NextStep.DepositPseudonym,
         _ => NextStep.Upgrade,
     };
 

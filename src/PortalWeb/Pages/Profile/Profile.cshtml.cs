@@ -1,10 +1,11 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.Sessions;
 
 namespace ServicePortal.Portal.Pages.Profile;
 
-[RequiresSession]
+[Authorize(SessionLevels.Low)]
 internal sealed class ProfileModel(ProfileService.ProfileServiceClient profiles) : PortalPageModel
 {
     [BindProperty(SupportsGet = true, Name = Links.Query.News)]

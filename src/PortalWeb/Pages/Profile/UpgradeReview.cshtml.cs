@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.Resources;
@@ -8,7 +9,7 @@ using ServicePortal.Portal.Sessions;
 namespace ServicePortal.Portal.Pages.Profile;
 
 /// <summary>Typed beside read; the citizen agrees, and the card wins (R31, R32).</summary>
-[RequiresSession]
+[Authorize(SessionLevels.Low)]
 internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient profiles) : PortalPageModel
 {
     [BindProperty]

@@ -37,7 +37,7 @@ internal sealed class SignInModel(SessionService.SessionServiceClient sessions) 
 
     internal bool HasEnded => Ended is "1";
 
-    internal bool IsSignedIn => HttpContext.Citizen.Session is not null;
+    internal bool IsSignedIn => User.Session is not null;
 
     internal bool NeedsActivation { get; private set; }
 

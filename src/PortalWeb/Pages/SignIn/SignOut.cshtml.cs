@@ -10,7 +10,7 @@ internal sealed class SignOutModel(SessionService.SessionServiceClient sessions)
     [BindProperty(SupportsGet = true, Name = Links.Query.Done)]
     public string? Done { get; set; }
 
-    internal bool IsDone => Done is "1" && HttpContext.Citizen.Session is null;
+    internal bool IsDone => Done is "1" && User.Session is null;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

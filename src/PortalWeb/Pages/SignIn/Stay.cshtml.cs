@@ -1,10 +1,11 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Portal.Sessions;
 
 namespace ServicePortal.Portal.Pages.SignIn;
 
 /// <summary>"Angemeldet bleiben": reaching this page with a session has renewed its idle time already.</summary>
-[RequiresSession]
+[Authorize(SessionLevels.Low)]
 internal sealed class StayModel : PortalPageModel
 {
     [BindProperty(SupportsGet = true, Name = Links.Query.Back)]
