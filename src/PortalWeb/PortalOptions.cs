@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Portal;
 
@@ -8,7 +9,7 @@ internal sealed class PortalOptions
     public const string Section = "Portal";
 
     /// <summary>Scheme, host and port that citizens see. Every absolute address is built from it, never from the Host header.</summary>
-    [Required, RegularExpression("^https://[^/?#]+$", ErrorMessage = "Portal:PublicOrigin must be an https origin without a path.")]
+    [Required, PublicOrigin]
     public required string PublicOrigin { get; init; }
 
     public Uri Absolute(string path) => new(new Uri(PublicOrigin), path);

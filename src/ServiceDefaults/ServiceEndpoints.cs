@@ -21,8 +21,7 @@ public static class ServiceEndpoints
     public static WebApplicationBuilder UseMtlsKestrel(this WebApplicationBuilder builder)
     {
         builder.Services.AddMtls();
-        builder.Services.AddOptionsWithValidateOnStart<EndpointOptions>().BindConfiguration(EndpointOptions.Section);
-        builder.Services.AddSingleton<IValidateOptions<EndpointOptions>, EndpointOptionsValidator>();
+        builder.Services.AddValidated<EndpointOptions, EndpointOptionsValidator>(EndpointOptions.Section);
         builder.Services.AddGrpcHealthChecks();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -35,8 +34,7 @@ public static class ServiceEndpoints
     /// <summary>One https endpoint for browsers on <c>Https:Port</c>, with <c>Https:CertificatePath</c> and <c>Https:PrivateKeyPath</c>.</summary>
     public static WebApplicationBuilder UseHttpsKestrel(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptionsWithValidateOnStart<HttpsOptions>().BindConfiguration(HttpsOptions.Section);
-        builder.Services.AddSingleton<IValidateOptions<HttpsOptions>, HttpsOptionsValidator>();
+        builder.Services.AddValidated<HttpsOptions, HttpsOptionsValidator>(HttpsOptions.Section);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             var options = kestrel.ApplicationServices.GetRequiredService<IOptions<HttpsOptions>>().Value;

@@ -9,6 +9,7 @@ using ServicePortal.Dev.EidServer.CardSimulator.Cards;
 using ServicePortal.Dev.EidServer.CardSimulator.Runs;
 using ServicePortal.Dev.EidServer.CardSimulator.TcTokens;
 using ServicePortal.Dev.EidServer.Hosting;
+using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Dev.EidServer.CardSimulator;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Dev.EidServer.CardSimulator;
 
@@ -9,7 +10,7 @@ internal sealed class PortalOptions
     public const string Section = "Portal";
 
     /// <summary>Scheme, host and port, as the authorization certificate's subjectURL would say it.</summary>
-    [Required, RegularExpression("https://[^/?#]+", ErrorMessage = "Portal:PublicOrigin must be https://host[:port] and nothing more.")]
+    [Required, PublicOrigin]
     public string PublicOrigin { get; init; } = "https://localhost:7443";
 
     public bool IsOriginOf(Uri address) => address.GetLeftPart(UriPartial.Authority) == new Uri(PublicOrigin).GetLeftPart(UriPartial.Authority);

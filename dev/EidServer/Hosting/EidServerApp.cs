@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using ServicePortal.Dev.EidServer.CardSimulator;
 using ServicePortal.Dev.EidServer.Tr03112;
 using ServicePortal.Dev.EidServer.Tr03130;
+using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Dev.EidServer.Hosting;
 

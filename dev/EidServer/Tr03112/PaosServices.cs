@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using ServicePortal.Dev.EidServer.Hosting;
 using ServicePortal.Dev.EidServer.Tr03110.Eac;
 using ServicePortal.Dev.EidServer.Tr03130.Eac;
+using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Dev.EidServer.Tr03112;
 

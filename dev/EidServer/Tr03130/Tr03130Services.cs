@@ -4,6 +4,7 @@ using ServicePortal.Dev.EidServer.Tr03130.Messages;
 using ServicePortal.Dev.EidServer.Tr03130.Results;
 using ServicePortal.Dev.EidServer.Tr03130.Sessions;
 using ServicePortal.Dev.EidServer.Tr03130.WsSecurity;
+using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Dev.EidServer.Tr03130;
 

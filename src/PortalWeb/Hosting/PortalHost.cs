@@ -31,13 +31,9 @@ internal static class PortalHost
 
         private void AddPortalOptions()
         {
-            var services = builder.Services;
-            services.AddSingleton<IValidateOptions<PortalOptions>, PortalOptionsValidator>();
-            services.AddSingleton<IValidateOptions<EidClientOptions>, EidClientOptionsValidator>();
-            services.AddSingleton<IValidateOptions<ProxyOptions>, ProxyOptionsValidator>();
-            services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateOnStart();
-            services.AddOptions<EidClientOptions>().BindConfiguration(EidClientOptions.Section).ValidateOnStart();
-            services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateOnStart();
+            builder.Services.AddValidated<PortalOptions, PortalOptionsValidator>(PortalOptions.Section);
+            builder.Services.AddValidated<EidClientOptions, EidClientOptionsValidator>(EidClientOptions.Section);
+            builder.Services.AddValidated<ProxyOptions, ProxyOptionsValidator>(ProxyOptions.Section);
         }
 
         private void AddForms()

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.Options;
 using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.ServiceDefaults;
 using ServicePortal.ServiceDefaults.Mtls;
 
 namespace ServicePortal.Portal.Protection;
@@ -13,8 +14,7 @@ internal static class KeyRingProtection
     public static void AddKeyRing(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<IValidateOptions<KeyRingOptions>, KeyRingOptionsValidator>();
-        services.AddOptions<KeyRingOptions>().BindConfiguration(KeyRingOptions.Section).ValidateOnStart();
+        services.AddValidated<KeyRingOptions, KeyRingOptionsValidator>(KeyRingOptions.Section);
         services.AddSingleton<AccountKeyRing>();
 
         var options = builder.Configuration.GetSection(KeyRingOptions.Section);

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using ServicePortal.ServiceDefaults.Callers;
 
 namespace ServicePortal.ServiceDefaults.Mtls;
@@ -15,11 +14,10 @@ public static class MtlsServices
             return services;
         }
 
-        services.AddOptionsWithValidateOnStart<MtlsOptions>().BindConfiguration(MtlsOptions.Section)
+        services.AddValidated<MtlsOptions, MtlsOptionsValidator>(MtlsOptions.Section)
             .Validate(options => File.Exists(options.CertificatePath), "Mtls:CertificatePath names no file.")
             .Validate(options => File.Exists(options.PrivateKeyPath), "Mtls:PrivateKeyPath names no file.")
             .Validate(options => File.Exists(options.AuthorityPath), "Mtls:AuthorityPath names no file.");
-        services.AddSingleton<IValidateOptions<MtlsOptions>, MtlsOptionsValidator>();
         services.AddSingleton<MtlsCredentials>();
         services.TryAddSingleton<CallerIdentity>();
         return services;
