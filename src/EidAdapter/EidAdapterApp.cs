@@ -1,5 +1,4 @@
 using Grpc.Health.V1;
-using Microsoft.Extensions.Options;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Eid.EidServer;
 using ServicePortal.Eid.Identification;
@@ -20,7 +19,7 @@ internal static class EidAdapterApp
         builder.AddServiceDefaults("eid-adapter");
         builder.UseMtlsKestrel();
         AddRpc(builder.Services);
-        AddPortalAddresses(builder.Services);
+        builder.Services.AddValidated<PortalOptions, PortalOptionsValidator>(PortalOptions.Section);
         builder.Services.AddEidServer(new RequiredRights(CardPurposes.EverAsked));
         builder.Services.AddScoped<FlowRecord>();
         builder.Services.AddScoped<IssueTcToken>();
@@ -50,12 +49,5 @@ internal static class EidAdapterApp
         services.AddMtlsGrpcClient<IdentificationFlowService.IdentificationFlowServiceClient>(AccountService);
         services.AddMtlsGrpcClient<Health.HealthClient>(AccountService);
         services.AddHealthChecks().AddCheck<AccountServiceHealth>("account-service");
-    }
-
-    private static void AddPortalAddresses(IServiceCollection services)
-    {
-        services.AddOptionsWithValidateOnStart<PortalOptions>().BindConfiguration(PortalOptions.Section)
-            .Validate(options => options.PublicOrigin is { IsAbsoluteUri: true, Scheme: "https" }, "Portal:PublicOrigin must be an absolute https address.");
-        services.AddSingleton<IValidateOptions<PortalOptions>, PortalOptionsValidator>();
     }
 }

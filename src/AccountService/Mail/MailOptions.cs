@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using ServicePortal.Accounts.Domain;
+using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Accounts.Mail;
 
@@ -42,7 +43,7 @@ internal sealed class PortalOptions
 {
     public const string Section = "Portal";
 
-    [Required, RegularExpression("^https://[^/?#]+$", ErrorMessage = "Portal:PublicOrigin must be an https origin without path, such as https://portal.example.")]
+    [Required, PublicOrigin]
     public required string PublicOrigin { get; init; }
 }
 

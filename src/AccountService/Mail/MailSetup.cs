@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.Options;
 using ServicePortal.Accounts.Infrastructure.Outbox;
+using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Accounts.Mail;
 
@@ -10,10 +10,8 @@ internal static class MailSetup
     {
         public IServiceCollection AddMail()
         {
-            services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidator>();
-            services.AddOptionsWithValidateOnStart<MailOptions>().BindConfiguration(MailOptions.Section);
-            services.AddSingleton<IValidateOptions<PortalOptions>, PortalOptionsValidator>();
-            services.AddOptionsWithValidateOnStart<PortalOptions>().BindConfiguration(PortalOptions.Section);
+            services.AddValidated<MailOptions, MailOptionsValidator>(MailOptions.Section);
+            services.AddValidated<PortalOptions, PortalOptionsValidator>(PortalOptions.Section);
             services.AddSingleton<OutboxSignal>().AddSingleton<IInterceptor>(provider => provider.GetRequiredService<OutboxSignal>());
             services.AddSingleton<MailWriter>();
             services.AddSingleton<IMailer, SmtpMailer>();

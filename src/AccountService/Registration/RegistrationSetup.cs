@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Options;
 using ServicePortal.Accounts.Registration.Activation;
+using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Accounts.Registration;
 
@@ -9,8 +9,7 @@ internal static class RegistrationSetup
     {
         public IServiceCollection AddRegistration()
         {
-            services.AddSingleton<IValidateOptions<PrivacyNoticeOptions>, PrivacyNoticeOptionsValidator>();
-            services.AddOptionsWithValidateOnStart<PrivacyNoticeOptions>().BindConfiguration(PrivacyNoticeOptions.Section);
+            services.AddValidated<PrivacyNoticeOptions, PrivacyNoticeOptionsValidator>(PrivacyNoticeOptions.Section);
             return services
                 .AddScoped<RegistrationLimits>()
                 .AddScoped<RegistrationDrafts>()

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Options;
+using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Eid.EidServer;
 
@@ -6,13 +6,12 @@ internal static class EidServerServices
 {
     public static IServiceCollection AddEidServer(this IServiceCollection services, RequiredRights required)
     {
-        services.AddOptionsWithValidateOnStart<EidServerOptions>().BindConfiguration(EidServerOptions.Section)
+        services.AddValidated<EidServerOptions, EidServerOptionsValidator>(EidServerOptions.Section)
             .Validate(options => IsHttps(options.Address), "EidServer:Address must be an absolute https address.")
             .Validate(options => options.PaosAddress is null || IsHttps(options.PaosAddress), "EidServer:PaosAddress must be an absolute https address.")
             .Validate(options => File.Exists(options.SigningCertificatePath), "EidServer:SigningCertificatePath names no file.")
             .Validate(options => File.Exists(options.SigningPrivateKeyPath), "EidServer:SigningPrivateKeyPath names no file.")
             .Validate(options => File.Exists(options.ServerSigningCertificatePath), "EidServer:ServerSigningCertificatePath names no file.");
-        services.AddSingleton<IValidateOptions<EidServerOptions>, EidServerOptionsValidator>();
         services.AddSingleton<Credentials>();
         services.AddSingleton<EidServerTransport>();
         services.AddSingleton<SeenReplies>();

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Eid.TcToken;
 
@@ -8,9 +9,9 @@ internal sealed class PortalOptions
 {
     public const string Section = "Portal";
 
-    /// <summary>Scheme, host and port that citizens see; https. The same origin serves the tcTokenURL (TR-03124-1).</summary>
-    [Required]
-    public required Uri PublicOrigin { get; init; }
+    /// <summary>Scheme, host and port that citizens see. The same origin serves the tcTokenURL (TR-03124-1).</summary>
+    [Required, PublicOrigin]
+    public required string PublicOrigin { get; init; }
 
     /// <summary>The page of the RefreshAddress; it gets the query parameter <c>r</c>.</summary>
     [Required, RegularExpression("/[a-z0-9/-]{1,100}")]
@@ -20,11 +21,9 @@ internal sealed class PortalOptions
     [Required, RegularExpression("/[a-z0-9/-]{1,100}")]
     public string CommunicationErrorPath { get; init; } = "/eid/fehler";
 
-    public string RefreshAddress(string secret) => $"{Origin}{RefreshPath}?r={secret}";
+    public string RefreshAddress(string secret) => $"{PublicOrigin}{RefreshPath}?r={secret}";
 
-    public string CommunicationErrorAddress => $"{Origin}{CommunicationErrorPath}";
-
-    private string Origin => PublicOrigin.GetLeftPart(UriPartial.Authority);
+    public string CommunicationErrorAddress => $"{PublicOrigin}{CommunicationErrorPath}";
 }
 
 [OptionsValidator]

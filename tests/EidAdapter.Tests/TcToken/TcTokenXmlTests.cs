@@ -6,7 +6,7 @@ namespace ServicePortal.Eid.Tests.TcToken;
 
 public sealed class TcTokenXmlTests
 {
-    private static readonly PortalOptions Portal = new() { PublicOrigin = new("https://portal.test:7443/") };
+    private static readonly PortalOptions Portal = new() { PublicOrigin = "https://portal.test:7443" };
     private static readonly PreSharedKey Psk = PreSharedKey.Create();
 
     [Fact]

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Options;
+using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Accounts.Infrastructure.Cryptography;
 
@@ -8,8 +8,7 @@ internal static class CryptographySetup
     {
         public IServiceCollection AddCryptography()
         {
-            services.AddSingleton<IValidateOptions<KeyOptions>, KeyOptionsValidator>();
-            services.AddOptionsWithValidateOnStart<KeyOptions>().BindConfiguration(KeyOptions.Section);
+            services.AddValidated<KeyOptions, KeyOptionsValidator>(KeyOptions.Section);
             return services
                 .AddSingleton<KeyRing>()
                 .AddSingleton<IKeyWrapper, KeyRingWrapper>()

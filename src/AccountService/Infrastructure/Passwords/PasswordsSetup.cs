@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Options;
+using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Accounts.Infrastructure.Passwords;
 
@@ -8,8 +8,7 @@ internal static class PasswordsSetup
     {
         public IServiceCollection AddPasswords()
         {
-            services.AddSingleton<IValidateOptions<PasswordOptions>, PasswordOptionsValidator>();
-            services.AddOptionsWithValidateOnStart<PasswordOptions>().BindConfiguration(PasswordOptions.Section);
+            services.AddValidated<PasswordOptions, PasswordOptionsValidator>(PasswordOptions.Section);
             return services.AddSingleton<CallsAtWork>().AddSingleton<HashingGate>().AddSingleton<PasswordHasher>();
         }
     }

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Options;
+using ServicePortal.ServiceDefaults;
 
 namespace ServicePortal.Accounts.Infrastructure.RateLimits;
 
@@ -8,8 +8,7 @@ internal static class RateLimitsSetup
     {
         public IServiceCollection AddRateLimits()
         {
-            services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
-            services.AddOptionsWithValidateOnStart<LimitOptions>().BindConfiguration(LimitOptions.Section);
+            services.AddValidated<LimitOptions, LimitOptionsValidator>(LimitOptions.Section);
             return services.AddSingleton<RateLimiter>();
         }
     }
