@@ -84,12 +84,13 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
     public async Task R61_A_session_below_the_level_is_never_let_through_and_told_the_way(AccountKind kind, AssuranceLevel maximum, string way)
     {
         Contract.On<GetSessionRequest>(_ => new GetSessionResponse { Session = Persona.Session(AssuranceLevel.Low, kind, maximum) });
+        Contract.Refuse<CreateHandoverRequest>(ErrorReason.LevelTooLow, StatusCode.PermissionDenied);
         var page = await OpenAsync("/online-dienste/parkausweis");
         var posted = await Browser.PostAsync("/online-dienste/parkausweis", KeyValuePair.Create("antiforgery", page.Page.QuerySelector("[name=antiforgery]")!.GetAttribute("value")!));
 
-        Assert.Contains(way, page.Page.QuerySelectorAll("main button, main a").Select(element => element.TextContent.Trim()));
+        Assert.All([page, posted], answer => Assert.Contains(way, answer.Page.QuerySelectorAll("main button, main a").Select(element => element.TextContent.Trim())));
         Assert.Equal(HttpStatusCode.OK, posted.Status);
-        Assert.Empty(Contract.Asked<CreateHandoverRequest>());
+        Assert.DoesNotContain("Daten übergeben", posted.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,12 +107,53 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
     public async Task Only_what_was_ticked_is_handed_over_and_the_browser_goes_to_the_registered_address()
     {
         var page = await OpenAsync("/online-dienste/parkausweis");
-        var answer = await Browser.SubmitAsync(page, "Daten übergeben und Dienst öffnen", ("Released", "DateOfBirth"), ("Released", "PlaceOfBirth"), ("Released", "Unsinn"));
+        var answer = await Browser.SubmitAsync(page, "Daten übergeben und Dienst öffnen", ("Released", "DateOfBirth"), ("Released", "DateOfBirth"), ("Released", "Unsinn"));
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
         Assert.Equal("https://dienst.example/start?code=abc", answer.Location);
         Assert.Equal([AttributeName.DateOfBirth], Assert.Single(Contract.Asked<CreateHandoverRequest>()).ReleasedAttributes);
         Assert.DoesNotContain(page.Page.QuerySelectorAll("input[type=checkbox]"), box => box.HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task A_stranger_is_told_to_sign_in_and_nothing_is_handed_over()
+    {
+        var page = await Browser.GetAsync("/online-dienste/parkausweis");
+        var posted = await Browser.PostAsync(page.Path, KeyValuePair.Create("antiforgery", page.Page.QuerySelector("[name=antiforgery]")!.GetAttribute("value")!));
+
+        Assert.NotNull(posted.Form("Mit Online-Ausweis anmelden"));
+        Assert.Empty(Contract.Asked<CreateHandoverRequest>());
+    }
+
+    [Fact]
+    public async Task A_refused_hand_over_shows_the_page_again_with_the_reason()
+    {
+        Contract.Refuse<CreateHandoverRequest>(ErrorReason.AttributeMissing);
+        var answer = await Browser.SubmitAsync(await OpenAsync("/online-dienste/parkausweis"), "Daten übergeben und Dienst öffnen");
+
+        Assert.Contains(Resources.RefusalTexts.For(ErrorReason.AttributeMissing), answer.Text, StringComparison.Ordinal);
+        Assert.NotNull(answer.Form("Daten übergeben und Dienst öffnen"));
+    }
+
+    [Fact]
+    public async Task Opening_and_using_a_service_with_the_card_is_one_call_each_beside_the_session()
+    {
+        var page = await OpenAsync("/online-dienste/parkausweis");
+        await Browser.SubmitAsync(page, "Daten übergeben und Dienst öffnen");
+
+        Assert.Equal(
+            [typeof(GetSessionRequest), typeof(PreviewHandoverRequest), typeof(GetSessionRequest), typeof(CreateHandoverRequest)],
+            Contract.Asked<Google.Protobuf.IMessage>().Select(request => request.GetType()));
+    }
+
+    [Fact]
+    public async Task A_level_that_ran_out_meanwhile_leads_to_stepping_up()
+    {
+        Contract.Refuse<PreviewHandoverRequest>(ErrorReason.LevelTooLow, StatusCode.PermissionDenied);
+        var page = await OpenAsync("/online-dienste/parkausweis");
+
+        Assert.Equal("Bewohnerparkausweis beantragen", page.Heading);
+        Assert.NotNull(page.Form("Mit Online-Ausweis anmelden"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Contracts.Eid.V1;
 using ServicePortal.Portal.Tests.Fakes;
@@ -25,7 +26,8 @@ internal static class Persona
         contract.On<SignInWithPasswordRequest>(_ => new SignInWithPasswordResponse { Session = NewSession(AssuranceLevel.Low) });
         contract.On<GetProfileRequest>(_ => Profile(AssuranceLevel.High));
         contract.On<ListOnlineServicesRequest>(_ => new ListOnlineServicesResponse { OnlineServices = { Parking, Library } });
-        contract.On<PreviewHandoverRequest>(_ => Preview());
+        contract.On<GetOnlineServiceRequest>(request => new GetOnlineServiceResponse { OnlineService = Find(request.OnlineServiceId) });
+        contract.On<PreviewHandoverRequest>(request => Preview(Find(request.OnlineServiceId)));
         contract.On<CreateHandoverRequest>(_ => new CreateHandoverResponse { RedirectUri = "https://dienst.example/start?code=abc" });
         contract.On<StartIdentificationRequest>(_ => new StartIdentificationResponse { Nonce = Nonce });
         contract.On<GetPendingUpgradeRequest>(_ => PendingUpgrade());
@@ -123,9 +125,12 @@ internal static class Persona
         },
     };
 
-    private static PreviewHandoverResponse Preview() => new()
+    private static OnlineService Find(string id) => new[] { Parking, Library }.SingleOrDefault(service => service.OnlineServiceId == id)
+        ?? throw ContractScript.Refusal(ErrorReason.OnlineServiceNotFound, StatusCode.NotFound);
+
+    private static PreviewHandoverResponse Preview(OnlineService service) => new()
     {
-        OnlineService = Parking,
+        OnlineService = service,
         Attributes =
         {
             new HandoverAttribute { Name = AttributeName.GivenNames, Mandatory = true, Attribute = Text(AttributeName.GivenNames, "Erika", AssuranceLevel.High) },

@@ -48,6 +48,15 @@ public sealed class RpcFailureTests(PortalFixture fixture) : PortalTest(fixture)
         Assert.Equal((http, http), ((int)page.Status, (int)token.Status));
     }
 
+    [Fact]
+    public async Task Something_that_is_not_there_is_not_found_even_if_its_page_did_not_expect_that()
+    {
+        Contract.Refuse<ListOnlineServicesRequest>(ErrorReason.OnlineServiceNotFound, StatusCode.NotFound);
+        var page = await Browser.GetAsync(Links.OnlineServices);
+
+        Assert.Equal((404, "Diese Seite gibt es nicht"), ((int)page.Status, page.Heading));
+    }
+
     [Theory]
     [InlineData(StatusCode.Unavailable, 503)]
     [InlineData(StatusCode.ResourceExhausted, 429)]

@@ -21,6 +21,12 @@ internal sealed class OnlineServiceRpc(OnlineServiceCatalogue catalogue, Handove
         return new() { OnlineServices = { services.Select(service => service.ToContract()) } };
     }
 
+    public override async Task<V1.GetOnlineServiceResponse> GetOnlineService(V1.GetOnlineServiceRequest request, ServerCallContext context)
+    {
+        var (service, agencyName) = await catalogue.FindAsync(request.OnlineServiceId, context.CancellationToken);
+        return new() { OnlineService = OnlineServiceEntry.Of(service, agencyName).ToContract() };
+    }
+
     public override async Task<V1.PreviewHandoverResponse> PreviewHandover(V1.PreviewHandoverRequest request, ServerCallContext context)
     {
         var offer = await offers.MakeAsync(request.SessionToken, request.OnlineServiceId, context.CancellationToken);

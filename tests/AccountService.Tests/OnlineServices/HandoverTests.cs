@@ -27,6 +27,32 @@ public sealed class HandoverTests(AccountsPostgres postgres) : OnlineServiceTest
     }
 
     [Fact]
+    public async Task R60_One_service_is_read_as_the_list_has_it()
+    {
+        await GivenServicesAsync();
+        var list = await OnlineServices.ListOnlineServicesAsync(new(), cancellationToken: Cancellation);
+
+        foreach (var listed in list.OnlineServices)
+        {
+            var read = await OnlineServices.GetOnlineServiceAsync(new() { OnlineServiceId = listed.OnlineServiceId }, cancellationToken: Cancellation);
+            Assert.Equal(listed, read.OnlineService);
+        }
+    }
+
+    [Theory]
+    [InlineData("gibt-es-nicht")]
+    [InlineData("")]
+    [InlineData("ZULASSUNG")]
+    public async Task A_service_that_does_not_exist_is_refused_by_its_name(string id)
+    {
+        await GivenServicesAsync();
+
+        var refusal = await Refusal.OfAsync(async () => await OnlineServices.GetOnlineServiceAsync(new() { OnlineServiceId = id }, cancellationToken: Cancellation));
+
+        Assert.Equal("ONLINE_SERVICE_NOT_FOUND", refusal.Reason);
+    }
+
+    [Fact]
     public async Task R5_R6_A_low_session_of_a_plus_account_delivers_at_low_what_was_verified_at_high()
     {
         await GivenServicesAsync();

@@ -66,6 +66,9 @@ internal sealed class FakeOnlineServices(ContractScript script) : OnlineServiceS
     public override Task<ListOnlineServicesResponse> ListOnlineServices(ListOnlineServicesRequest request, ServerCallContext context) =>
         script.AnswerAsync<ListOnlineServicesResponse>(request);
 
+    public override Task<GetOnlineServiceResponse> GetOnlineService(GetOnlineServiceRequest request, ServerCallContext context) =>
+        script.AnswerAsync<GetOnlineServiceResponse>(request);
+
     public override Task<PreviewHandoverResponse> PreviewHandover(PreviewHandoverRequest request, ServerCallContext context) =>
         script.AnswerAsync<PreviewHandoverResponse>(request);
 

@@ -27,70 +27,84 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
 
     internal string Here => Links.OnlineService(Service.OnlineServiceId);
 
-    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken) =>
-        await LoadAsync(id, cancellationToken) ? Page() : NotFound();
-
-    public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken))
+        await HttpContext.ThrowIfSessionIsUnknownAsync();
+        try
+        {
+            await LoadAsync(id, cancellationToken);
+            return Page();
+        }
+        catch (RpcException refusal) when (refusal.Reason is ErrorReason.OnlineServiceNotFound)
         {
             return NotFound();
         }
-
-        var target = "";
-        return Next is NextStep.HandOver && await TryAsync(async () => target = await HandOverAsync(cancellationToken)) ? SeeOther(target) : Page();
     }
 
-    private async Task<bool> LoadAsync(string id, CancellationToken cancellationToken)
+    /// <summary>AccountService decides by the session's level; a refusal shows the page as it is now.</summary>
+    public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancellationToken)
     {
-        var all = await onlineServices.ListOnlineServicesAsync(new(), cancellationToken: cancellationToken);
-        if (all.OnlineServices.FirstOrDefault(service => service.OnlineServiceId == id) is not { } found)
+        var target = "";
+        return User.Session is not null && await TryAsync(async () => target = await HandOverAsync(id, cancellationToken))
+            ? SeeOther(target)
+            : await OnGetAsync(id, cancellationToken);
+    }
+
+    private async Task LoadAsync(string id, CancellationToken cancellationToken)
+    {
+        // At this level every service is open, and what would be handed over says which it is.
+        if (User.Session?.Level is AssuranceLevel.High)
         {
-            return false;
+            Next = NextStep.HandOver;
+        }
+        else
+        {
+            await FindAsync(id, cancellationToken);
         }
 
-        Service = found;
-        await HttpContext.ThrowIfSessionIsUnknownAsync();
-        Next = FindNextStep();
         if (Next is NextStep.HandOver)
         {
-            await PreviewAsync(cancellationToken);
-            FormTargets.AllowAnyHttps(HttpContext);
+            await PreviewAsync(id, cancellationToken);
         }
-
-        return true;
     }
 
-    private NextStep FindNextStep() => User.Session switch
+    private async Task FindAsync(string id, CancellationToken cancellationToken)
     {
-        null => NextStep.SignIn,
-        var session when session.Level >= Service.RequiredLevel => NextStep.HandOver,
-        var session when session.MaximumLevel >= Service.RequiredLevel => NextStep.StepUp,
-        { AccountKind: AccountKind.Plus } => NextStep.DepositPseudonym,
-        _ => NextStep.Upgrade,
-    };
+        Service = (await onlineServices.GetOnlineServiceAsync(new() { OnlineServiceId = id }, cancellationToken: cancellationToken)).OnlineService;
+        Next = User.Session switch
+        {
+            null => NextStep.SignIn,
+            var session when session.Level >= Service.RequiredLevel => NextStep.HandOver,
+            var session when session.MaximumLevel >= Service.RequiredLevel => NextStep.StepUp,
+            { AccountKind: AccountKind.Plus } => NextStep.DepositPseudonym,
+            _ => NextStep.Upgrade,
+        };
+    }
 
-    private async Task PreviewAsync(CancellationToken cancellationToken)
+    private async Task PreviewAsync(string id, CancellationToken cancellationToken)
     {
         try
         {
             var preview = await onlineServices.PreviewHandoverAsync(
-                new() { SessionToken = SessionToken, OnlineServiceId = Service.OnlineServiceId }, cancellationToken: cancellationToken);
+                new() { SessionToken = SessionToken, OnlineServiceId = id }, cancellationToken: cancellationToken);
+            Service = preview.OnlineService;
             Mandatory = [.. preview.Attributes.Where(attribute => attribute.Mandatory && attribute.Attribute is not null)];
             Missing = [.. preview.Attributes.Where(attribute => attribute.Mandatory && attribute.Attribute is null).Select(attribute => attribute.Name)];
             Optional = [.. preview.Attributes.Where(attribute => !attribute.Mandatory && attribute.Attribute is not null)];
+            FormTargets.AllowAnyHttps(HttpContext);
         }
         catch (RpcException refusal) when (refusal.Reason is ErrorReason.LevelTooLow)
         {
             // The level ran out between the two calls.
+            await FindAsync(id, cancellationToken);
             Next = NextStep.StepUp;
         }
     }
 
-    private async Task<string> HandOverAsync(CancellationToken cancellationToken)
+    private async Task<string> HandOverAsync(string id, CancellationToken cancellationToken)
     {
-        var request = new CreateHandoverRequest { SessionToken = SessionToken, OnlineServiceId = Service.OnlineServiceId };
-        request.ReleasedAttributes.AddRange(Optional.Select(attribute => attribute.Name).Intersect(Released));
+        var request = new CreateHandoverRequest { SessionToken = SessionToken, OnlineServiceId = id };
+        request.ReleasedAttributes.AddRange(Released.Where(name => name is not AttributeName.Unspecified).Distinct());
         return (await onlineServices.CreateHandoverAsync(request, cancellationToken: cancellationToken)).RedirectUri;
     }
 }

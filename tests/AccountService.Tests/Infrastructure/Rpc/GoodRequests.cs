@@ -117,6 +117,7 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
     private IEnumerable<(string Method, Func<Task<IMessage>> Make)> Others =>
     [
         ("ListOnlineServices", () => Now(new ListOnlineServicesRequest())),
+        ("GetOnlineService", () => Now(new GetOnlineServiceRequest { OnlineServiceId = "zulassung" })),
         ("RedeemHandover", async () => new RedeemHandoverRequest { Code = await GetCodeAsync(await SignInAsync()) }),
         ("CheckAssurance", async () => new CheckAssuranceRequest { SubjectId = (await RedeemAsync(Kfz, await GetCodeAsync(await SignInAsync()))).SubjectId }),
         ("PutAgency", () => Now(new PutAgencyRequest { Agency = new() { AgencyId = "kfz", Name = "Behörde kfz" } })),
