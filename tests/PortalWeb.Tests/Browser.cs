@@ -23,14 +23,16 @@ internal sealed class Browser : IDisposable
         };
         handler.SslOptions.CertificateChainPolicy = TestPki.Shared.CreateChainPolicy();
         _client = new HttpClient(handler) { BaseAddress = address };
-        _client.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent ?? "Mozilla/5.0 (X11; Linux x86_64)");
+        _client.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent ?? "Mozilla/5.0 (Windows NT 10.0; Win64; x64)");
     }
 
     public string? Cookie(string name) => _cookies.GetCookies(_client.BaseAddress!)[name]?.Value;
 
     public void SetHeader(string name, string value) => _client.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
 
-    public void SetCookie(string name, string value) => _cookies.Add(_client.BaseAddress!, new Cookie(name, value, "/") { Secure = true });
+    /// <param name="name">The cookie's name.</param>
+    /// <param name="value">Null makes the browser forget it.</param>
+    public void SetCookie(string name, string? value) => _cookies.Add(_client.BaseAddress!, new Cookie(name, value, "/") { Secure = true, Expired = value is null });
 
     public async Task<Answer> GetAsync(string path) => await SendAsync(new(HttpMethod.Get, path));
 

@@ -15,6 +15,7 @@ internal static class Persona
     public static readonly string RegistrationToken = new('r', 43);
     public static readonly string Nonce = new('n', 43);
     public static readonly string RefreshSecret = new('f', 43);
+    public static readonly string BrowserSecret = new('b', 43);
     public static readonly string ActivationToken = new('a', 43);
     private static readonly Timestamp Now = Timestamp.FromDateTime(new DateTime(2026, 11, 23, 13, 5, 0, DateTimeKind.Utc));
 
@@ -109,10 +110,10 @@ internal static class Persona
     public static AccountAttribute Text(AttributeName name, string text, AssuranceLevel level) =>
         new() { Name = name, Text = text, Level = level, Source = AttributeSource.Eid, VerifyTime = Now };
 
-    private static GetPendingUpgradeResponse PendingUpgrade() => new()
+    public static GetPendingUpgradeResponse PendingUpgrade(bool pseudonym = true) => new()
     {
         UpgradeId = "01930000-0000-7000-8000-000000000002",
-        PseudonymRead = true,
+        PseudonymRead = pseudonym,
         Changes =
         {
             new AttributeChange

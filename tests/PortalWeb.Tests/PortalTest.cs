@@ -9,14 +9,22 @@ public sealed class PortalFixture : IAsyncLifetime
 
     internal RunningPortal Portal { get; private set; } = null!;
 
+    internal PageTour Tour { get; private set; } = null!;
+
+    /// <summary>Every page as everybody sees it; walked once for all tests of the class.</summary>
+    internal Lazy<Task<IReadOnlyList<SeenPage>>> Pages { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         Partner = await FakePartner.StartAsync();
         Portal = await RunningPortal.StartAsync(Partner.Address);
+        Tour = new PageTour(Portal, Partner.Script);
+        Pages = new(Tour.WalkAsync);
     }
 
     public async ValueTask DisposeAsync()
     {
+        Tour.Dispose();
         await Portal.DisposeAsync();
         await Partner.DisposeAsync();
     }
@@ -41,9 +49,13 @@ public abstract class PortalTest : IClassFixture<PortalFixture>, IDisposable
 
     internal ContractScript Contract => _fixture.Partner.Script;
 
+    internal PageTour Tour => _fixture.Tour;
+
     internal StoredKeys Keys => _fixture.Partner.Keys;
 
     internal string PartnerAddress => _fixture.Partner.Address;
+
+    internal Task<IReadOnlyList<SeenPage>> SeeAllPagesAsync() => _fixture.Pages.Value;
 
     public void Dispose()
     {

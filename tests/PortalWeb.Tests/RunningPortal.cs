@@ -1,4 +1,10 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,12 +20,30 @@ internal sealed class RunningPortal : IAsyncDisposable
 {
     public const string PublicOrigin = "https://serviceportal.example";
     private readonly WebApplication _app;
+    private readonly HandlerRecorder _recorder;
 
-    private RunningPortal(WebApplication app) => _app = app;
+    private RunningPortal(WebApplication app, HandlerRecorder recorder) => (_app, _recorder) = (app, recorder);
 
     public Uri Address => new(_app.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
 
     public IEnumerable<RouteEndpoint> Routes => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    /// <summary>Handlers of pages that were run since the start.</summary>
+    public IReadOnlySet<string> RunHandlers => _recorder.Run;
+
+    /// <summary>Handlers that the portal's pages have.</summary>
+    public async Task<IReadOnlySet<string>> ReadHandlersAsync()
+    {
+        var loader = _app.Services.GetRequiredService<PageLoader>();
+        var handlers = new HashSet<string>();
+        foreach (var page in Routes.Select(route => route.Metadata.GetMetadata<PageActionDescriptor>()).OfType<PageActionDescriptor>())
+        {
+            var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
+            handlers.UnionWith(compiled.HandlerMethods.Select(handler => HandlerRecorder.NameOf(compiled, handler.MethodInfo.Name)));
+        }
+
+        return handlers;
+    }
 
     public static Task<RunningPortal> StartAsync(string partnerAddress, params (string Key, string Value)[] settings) =>
         StartAsync(partnerAddress, _ => { }, settings);
@@ -32,7 +56,9 @@ internal sealed class RunningPortal : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.AddPortal();
         builder.Logging.ClearProviders();
-        var portal = new RunningPortal(builder.Build());
+        var recorder = new HandlerRecorder();
+        builder.Services.Configure<MvcOptions>(mvc => mvc.Filters.Add(recorder));
+        var portal = new RunningPortal(builder.Build(), recorder);
         portal._app.UsePortal();
         map(portal._app);
         await portal._app.StartAsync(TestContext.Current.CancellationToken);
@@ -58,5 +84,28 @@ internal sealed class RunningPortal : IAsyncDisposable
             ["EidAdapter:Address"] = partnerAddress,
             ["EidClient:Address"] = EidClientOptions.AusweisApp,
         };
+    }
+
+    // Runs behind the antiforgery check, so a refused form does not count.
+    private sealed class HandlerRecorder : IPageFilter
+    {
+        private readonly ConcurrentDictionary<string, bool> _run = new();
+
+        public IReadOnlySet<string> Run => _run.Keys.ToHashSet();
+
+        public static string NameOf(PageActionDescriptor page, string method) => $"{page.ViewEnginePath}: {method}";
+
+        public void OnPageHandlerSelected(PageHandlerSelectedContext context)
+        {
+            // Selected is not yet run.
+        }
+
+        public void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
+            _run[NameOf(context.ActionDescriptor, context.HandlerMethod?.MethodInfo.Name ?? "")] = true;
+
+        public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
+        {
+            // Only that it ran counts.
+        }
     }
 }

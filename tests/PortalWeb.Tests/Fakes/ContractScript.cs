@@ -17,6 +17,11 @@ internal sealed class ContractScript
     /// <summary>Answers nothing any more, as a service does that is being restarted.</summary>
     public bool IsAway { get; set; }
 
+    /// <summary>How long every answer takes.</summary>
+    public TimeSpan Delay { get; set; }
+
+    public IReadOnlyList<IMessage> AskedAnything => [.. _asked];
+
     public IReadOnlyList<TRequest> Asked<TRequest>() => [.. _asked.OfType<TRequest>()];
 
     public void On<TRequest>(Func<TRequest, IMessage> answer)
@@ -38,9 +43,10 @@ internal sealed class ContractScript
         _answers.Clear();
         _asked.Clear();
         IsAway = false;
+        Delay = TimeSpan.Zero;
     }
 
-    public Task<TResponse> AnswerAsync<TResponse>(IMessage request)
+    public async Task<TResponse> AnswerAsync<TResponse>(IMessage request)
         where TResponse : IMessage, new()
     {
         if (IsAway)
@@ -49,7 +55,8 @@ internal sealed class ContractScript
         }
 
         _asked.Enqueue(request);
-        return Task.FromResult(_answers.TryGetValue(request.GetType(), out var answer) ? (TResponse)answer(request) : new TResponse());
+        await Task.Delay(Delay);
+        return _answers.TryGetValue(request.GetType(), out var answer) ? (TResponse)answer(request) : new TResponse();
     }
 
     public static RpcException Refusal(ErrorReason reason, StatusCode status, params IMessage[] details)

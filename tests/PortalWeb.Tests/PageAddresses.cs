@@ -1,0 +1,30 @@
+using ServicePortal.Portal.Resources;
+
+namespace ServicePortal.Portal.Tests;
+
+/// <summary>Addresses of pages that show what they are for only with something in their address.</summary>
+internal static class PageAddresses
+{
+    private static readonly Dictionary<string, string[]> Examples = new()
+    {
+        ["online-dienste/{id}"] = ["/online-dienste/parkausweis", "/online-dienste/buecherei"],
+        ["eid/ergebnis/{word}"] = [.. EidTexts.Words.Select(word => $"/eid/ergebnis/{word}")],
+        ["registrieren/konto"] = ["/registrieren/konto?art=plus", "/registrieren/konto?art=basis"],
+        ["aktivieren"] = [$"/aktivieren?token={Persona.ActivationToken}"],
+        ["abmelden"] = ["/abmelden", "/abmelden?fertig=1"],
+        ["eid/rueckkehr"] = [$"/eid/rueckkehr?r={Persona.RefreshSecret}"],
+        ["fehler/{code:int?}"] = ["/fehler", "/fehler/500"],
+    };
+
+    // Pages that have nothing to show by themselves.
+    private static readonly string[] LeadingOn = ["eid/start", "eid/fehler", "fehler/{code:int?}"];
+
+    public static IReadOnlyList<string> Of(string route)
+    {
+        string[] addresses = Examples.GetValueOrDefault(route) ?? [$"/{route}"];
+        Assert.True(addresses.All(address => !address.Contains('{', StringComparison.Ordinal)), $"PageAddresses needs an example for /{route}.");
+        return addresses;
+    }
+
+    public static bool OnlyLeadsOn(string route) => LeadingOn.Contains(route);
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ServicePortal.Portal.Tests.Fakes;
+
+namespace ServicePortal.Portal.Tests;
+
+/// <summary>A page as somebody sees it.</summary>
+internal sealed record SeenPage(PageViewer Viewer, Answer Answer);
+
+/// <summary>
+/// Looks at every page of the running portal as everybody whom <see cref="PageViewers"/> knows. The pages come from the portal's own routes,
+/// so a new one cannot be forgotten: one that nobody sees fails the tour, which names the remedy.
+/// </summary>
+internal sealed class PageTour(RunningPortal portal, ContractScript contract) : IDisposable
+{
+    private readonly Browser _browser = portal.OpenBrowser();
+
+    public async Task<IReadOnlyList<SeenPage>> WalkAsync()
+    {
+        var seen = new List<SeenPage>();
+        foreach (var route in Routes())
+        {
+            var before = seen.Count;
+            foreach (var address in PageAddresses.Of(route))
+            {
+                await LookAsync(address, seen);
+            }
+
+            Assert.True(seen.Count == before == PageAddresses.OnlyLeadsOn(route), seen.Count == before
+                ? $"Nobody sees the page /{route}. Let PageViewers know somebody who does, or PageAddresses its address."
+                : $"The page /{route} is seen: strike it out in PageAddresses.LeadingOn.");
+        }
+
+        PageViewers.Stranger.Arrange(contract);
+        return seen;
+    }
+
+    /// <summary>Sends a form of a seen page as the one who saw it, whatever an earlier form did to the browser and the contract.</summary>
+    public async Task<Answer> PostAsync(SeenPage page, string action, params KeyValuePair<string, string>[] fields)
+    {
+        Become(page.Viewer);
+        return await _browser.PostAsync(action, fields);
+    }
+
+    public void Dispose() => _browser.Dispose();
+
+    private IEnumerable<string> Routes() => portal.Routes
+        .Where(route => route.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+        .Select(route => route.RoutePattern.RawText!.TrimStart('/'))
+        .Distinct();
+
+    private async Task LookAsync(string address, List<SeenPage> seen)
+    {
+        foreach (var viewer in PageViewers.All)
+        {
+            Become(viewer);
+            var answer = await _browser.GetAsync(address);
+            Assert.True((int)answer.Status < 500, $"{viewer.Name} opens {address}: {answer.Status}");
+            if (answer.Status is HttpStatusCode.OK)
+            {
+                seen.Add(new(viewer, answer));
+            }
+        }
+    }
+
+    private void Become(PageViewer viewer)
+    {
+        viewer.Arrange(contract);
+        _browser.SetCookie("__Host-session", viewer.IsSignedIn ? Persona.SessionToken : null);
+        _browser.SetCookie("__Host-registration", viewer.IsRegistering ? Persona.RegistrationToken : null);
+        _browser.SetCookie("__Host-eid", viewer.IsSignedIn ? Persona.BrowserSecret : null);
+    }
+}

@@ -1,0 +1,51 @@
+using Grpc.Core;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Tests.Fakes;
+
+namespace ServicePortal.Portal.Tests;
+
+/// <summary>Who looks at a page, and what the services answer about this person.</summary>
+internal sealed record PageViewer(string Name, Action<ContractScript> Differs, bool IsSignedIn = true, bool IsRegistering = true)
+{
+    public void Arrange(ContractScript contract)
+    {
+        contract.Reset();
+        Persona.Prepare(contract);
+        Differs(contract);
+    }
+
+    public override string ToString() => Name;
+}
+
+/// <summary>Everybody whom pages are made for; together they reach every page and every form.</summary>
+internal static class PageViewers
+{
+    public static readonly PageViewer Stranger = new("A stranger", _ => { }, IsSignedIn: false, IsRegistering: false);
+
+    public static readonly IReadOnlyList<PageViewer> All =
+    [
+        Stranger,
+        new("A citizen with a Servicekonto Plus", _ => { }),
+        new("A citizen signed in by password", contract => SignedIn(contract, AssuranceLevel.Low, AccountKind.Plus)),
+        new("A citizen with a basic account", contract => SignedIn(contract, AssuranceLevel.Low, AccountKind.Basic)),
+        new("A citizen whose card is not set up", contract => SignedIn(contract, AssuranceLevel.Low, AccountKind.Plus, eidReady: false)),
+        new("A citizen who deselected the pseudonym", contract =>
+        {
+            contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Plus, pseudonym: false));
+            contract.On<GetPendingUpgradeRequest>(_ => Persona.PendingUpgrade(pseudonym: false));
+        }),
+        new("A citizen who has not read the card", contract => contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Plus, cardRead: false))),
+        new("A citizen who registers without a card", contract => contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Basic))),
+        new("A citizen who has just registered", contract => contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Plus, completed: true))),
+        new("A citizen with an old link", contract => contract.Refuse<GetActivationRequest>(ErrorReason.ActivationLinkExpired)),
+        new("A citizen whose card is being read", contract => contract.Refuse<Contracts.Eid.V1.CompleteIdentificationRequest>(ErrorReason.IdentificationOutOfOrder)),
+        new("A citizen whose session has ended", contract => contract.Refuse<GetSessionRequest>(ErrorReason.SessionEnded, StatusCode.Unauthenticated)),
+    ];
+
+    private static void SignedIn(ContractScript contract, AssuranceLevel level, AccountKind kind, bool eidReady = true)
+    {
+        var maximum = kind is AccountKind.Plus && eidReady ? AssuranceLevel.High : AssuranceLevel.Low;
+        contract.On<GetSessionRequest>(_ => new GetSessionResponse { Session = Persona.Session(level, kind, maximum) });
+        contract.On<GetProfileRequest>(_ => Persona.Profile(level, kind, eidReady && kind is AccountKind.Plus));
+    }
+}
