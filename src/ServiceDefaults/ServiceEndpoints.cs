@@ -22,6 +22,7 @@ public static class ServiceEndpoints
     {
         builder.Services.AddMtls();
         builder.Services.AddValidated<EndpointOptions, EndpointOptionsValidator>(EndpointOptions.Section);
+        builder.Services.Configure<SharedConnections>(shared => shared.Add(http => http.GetCaller() is { IsOurOwn: true }));
         builder.Services.AddGrpcHealthChecks();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

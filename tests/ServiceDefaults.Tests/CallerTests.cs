@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using ServicePortal.Dev.DevHost.Pki;
+using ServicePortal.ServiceDefaults.Callers;
 using ServicePortal.Testing;
 
 namespace ServicePortal.ServiceDefaults.Tests;
@@ -15,6 +16,12 @@ public sealed class CallerTests
     [InlineData("agency-kfz", "agency/kfz")]
     public async Task A_process_is_known_by_its_certificate(string certificate, string caller) =>
         Assert.Equal(caller, await AskAsync(Pki.Load(certificate)));
+
+    public static TheoryData<CallerRole> Roles => [.. Enum.GetValues<CallerRole>()];
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task Every_role_is_written_as_it_is_read(CallerRole role) => Assert.Equal(CallerOf(role).ToString(), await AskAsync(IssueFor(role)));
 
     [Fact]
     public async Task A_certificate_made_like_the_refused_ones_but_honest_is_admitted() =>
@@ -55,6 +62,10 @@ public sealed class CallerTests
     [InlineData("spiffe://serviceportal/agency/KFZ")]
     [InlineData("spiffe://serviceportal/agency/kfz%00")]
     public Task Another_spelling_is_nobody(string uri) => AssertRefusedAsync(Pki.IssueClient(uri));
+
+    internal static X509Certificate2 IssueFor(CallerRole role) => Pki.IssueClient(DevelopmentPki.UriOf(CallerOf(role).ToString()));
+
+    private static Caller CallerOf(CallerRole role) => new(role, role is CallerRole.Agency ? "kfz" : null);
 
     private static async Task<string> AskAsync(X509Certificate2? certificate)
     {

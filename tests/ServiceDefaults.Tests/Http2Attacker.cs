@@ -19,19 +19,18 @@ internal sealed class Http2Attacker(TcpClient socket, SslStream tls) : IAsyncDis
     private const int StreamsAtATime = 10;
     private readonly SemaphoreSlim _answered = new(0);
 
-    public static async Task<Http2Attacker> ConnectAsync(int port)
+    public static async Task<Http2Attacker> ConnectAsync(int port, X509Certificate2 certificate)
     {
         var socket = new TcpClient("127.0.0.1", port);
-        var tls = await AuthenticateAsync(socket, options => options.ApplicationProtocols = [SslApplicationProtocol.Http2]);
+        var tls = await AuthenticateAsync(socket, certificate, options => options.ApplicationProtocols = [SslApplicationProtocol.Http2]);
         await tls.WriteAsync("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8.ToArray());
         await tls.WriteAsync(Frame(Settings, 0, 0, []));
         return new Http2Attacker(socket, tls);
     }
 
-    public static async Task<SslStream> AuthenticateAsync(TcpClient socket, Action<SslClientAuthenticationOptions> configure)
+    public static async Task<SslStream> AuthenticateAsync(TcpClient socket, X509Certificate2 certificate, Action<SslClientAuthenticationOptions> configure)
     {
         var tls = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false);
-        var certificate = TestPki.Shared.Load("portal");
         var options = new SslClientAuthenticationOptions
         {
             TargetHost = "localhost",

@@ -2,11 +2,15 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ServicePortal.ServiceDefaults.Hosting;
 
-/// <summary>Spares the handlers requests that are cancelled before they begin, and cuts off connections that do little else.</summary>
-internal sealed partial class CancelledStreamGuard(ILogger<CancelledStreamGuard> logger) : IStartupFilter
+/// <summary>
+/// Spares the handlers requests that are cancelled before they begin, and cuts off strangers' connections that do little else. Connections that many
+/// people share are not cut.
+/// </summary>
+internal sealed partial class CancelledStreamGuard(IOptions<SharedConnections> shared, ILogger<CancelledStreamGuard> logger) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
@@ -22,6 +26,7 @@ internal sealed partial class CancelledStreamGuard(ILogger<CancelledStreamGuard>
             return;
         }
 
+        var isShared = shared.Value.Include(context);
         try
         {
             if (!context.RequestAborted.IsCancellationRequested && !budget.IsSpent)
@@ -31,7 +36,10 @@ internal sealed partial class CancelledStreamGuard(ILogger<CancelledStreamGuard>
         }
         finally
         {
-            Settle(context, budget);
+            if (!isShared)
+            {
+                Settle(context, budget);
+            }
         }
     }
 
