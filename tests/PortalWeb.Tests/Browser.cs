@@ -26,6 +26,9 @@ internal sealed class Browser : IDisposable
         _client.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent ?? "Mozilla/5.0 (Windows NT 10.0; Win64; x64)");
     }
 
+    /// <summary>By HTTP/2, as browsers of today, a server sees at once that somebody has hung up.</summary>
+    public Version HttpVersion { get; init; } = System.Net.HttpVersion.Version11;
+
     public string? Cookie(string name) => _cookies.GetCookies(_client.BaseAddress!)[name]?.Value;
 
     public void SetHeader(string name, string value) => _client.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
@@ -37,7 +40,14 @@ internal sealed class Browser : IDisposable
     public async Task<Answer> GetAsync(string path) => await SendAsync(new(HttpMethod.Get, path));
 
     /// <summary>Fills in and sends a form of a page as a browser would, hidden fields included.</summary>
-    public async Task<Answer> SubmitAsync(Answer page, string button, params (string Name, string Value)[] typed)
+    public Task<Answer> SubmitAsync(Answer page, string button, params (string Name, string Value)[] typed) =>
+        SubmitAsync(page, button, TestContext.Current.CancellationToken, typed);
+
+    /// <param name="page">Where the form is.</param>
+    /// <param name="button">What is pressed.</param>
+    /// <param name="patience">Hangs up when it ends.</param>
+    /// <param name="typed">What is filled in.</param>
+    public async Task<Answer> SubmitAsync(Answer page, string button, CancellationToken patience, params (string Name, string Value)[] typed)
     {
         var form = page.Form(button);
         var fields = form.QuerySelectorAll<IHtmlInputElement>("input")
@@ -45,17 +55,20 @@ internal sealed class Browser : IDisposable
             .Where(input => typed.All(field => field.Name != input.Name))
             .Select(input => KeyValuePair.Create(input.Name!, input.Value))
             .Concat(typed.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        return await PostAsync(form.GetAttribute("action") ?? page.Path, [.. fields]);
+        return await SendAsync(new(HttpMethod.Post, form.GetAttribute("action") ?? page.Path) { Content = new FormUrlEncodedContent(fields) }, patience);
     }
 
     public async Task<Answer> PostAsync(string path, params KeyValuePair<string, string>[] fields) =>
         await SendAsync(new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) });
 
-    public async Task<Answer> SendAsync(HttpRequestMessage request)
+    public Task<Answer> SendAsync(HttpRequestMessage request) => SendAsync(request, TestContext.Current.CancellationToken);
+
+    public async Task<Answer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri!.OriginalString;
-        using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
-        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        request.Version = HttpVersion;
+        using var response = await _client.SendAsync(request, cancellationToken);
+        var body = await response.Content.ReadAsStringAsync(cancellationToken);
         return new(path, response, body, new HtmlParser().ParseDocument(body));
     }
 

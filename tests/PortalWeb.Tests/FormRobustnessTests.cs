@@ -28,7 +28,7 @@ public sealed class FormRobustnessTests(PortalFixture fixture) : PortalTest(fixt
         {
             foreach (var hostile in HasField(form) ? HostileValues : [""])
             {
-                var answer = await Tour.PostAsync(page, Action(page, form), Fields(form, _ => hostile));
+                var answer = await Tour.PostAsync(page, page.ActionOf(form), Fields(form, _ => hostile));
                 var expected = hostile.Contains('\0', StringComparison.Ordinal) && HasField(form) ? HttpStatusCode.UnsupportedMediaType : HttpStatusCode.OK;
                 Assert.True(answer.Status == expected || answer.Status is HttpStatusCode.SeeOther, $"{page.Viewer} sends \"{hostile}\" to {answer.Path}: {answer.Status}");
                 Assert.Empty(answer.Page.QuerySelectorAll("script:not([src])"));
@@ -44,7 +44,7 @@ public sealed class FormRobustnessTests(PortalFixture fixture) : PortalTest(fixt
     {
         foreach (var (page, form) in await SeeAllFormsAsync())
         {
-            var answer = await Tour.PostAsync(page, Action(page, form), [.. Fields(form, value => value).Where(field => field.Key != "antiforgery")]);
+            var answer = await Tour.PostAsync(page, page.ActionOf(form), [.. Fields(form, value => value).Where(field => field.Key != "antiforgery")]);
             Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
             Assert.Equal("Diese Seite war zu lange offen", answer.Heading);
             Assert.All(Contract.AskedAnything, request => Assert.IsType<GetSessionRequest>(request));
@@ -187,16 +187,13 @@ public sealed class FormRobustnessTests(PortalFixture fixture) : PortalTest(fixt
     private async Task<IReadOnlyList<(SeenPage Page, IHtmlFormElement Form)>> SeeAllFormsAsync() =>
     [
         .. from page in await SeeAllPagesAsync()
-           from form in page.Answer.Page.Forms
-           where form.Method == "post"
-           group (page, form) by (Action(page, form).Split('?')[0] + HandlerIn(form), page.Viewer, string.Join(' ', Fields(form, value => value).Select(field => field.Key))) into same
+           from form in page.Forms
+           group (page, form) by (page.ActionOf(form).Split('?')[0] + HandlerIn(form), page.Viewer, string.Join(' ', Fields(form, value => value).Select(field => field.Key))) into same
            select same.First(),
     ];
 
     private static string HandlerIn(IHtmlFormElement form) =>
         form.GetAttribute("action")?.Split('?').ElementAtOrDefault(1)?.Split('&').FirstOrDefault(part => part.StartsWith("handler=", StringComparison.Ordinal)) ?? "";
-
-    private static string Action(SeenPage page, IHtmlFormElement form) => form.GetAttribute("action") ?? page.Answer.Path;
 
     private static bool HasField(IHtmlFormElement form) => Fields(form, value => value).Any(field => field.Key != "antiforgery");
 

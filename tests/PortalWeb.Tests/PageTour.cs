@@ -1,11 +1,17 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ServicePortal.Portal.Tests.Fakes;
 
 namespace ServicePortal.Portal.Tests;
 
 /// <summary>A page as somebody sees it.</summary>
-internal sealed record SeenPage(PageViewer Viewer, Answer Answer);
+internal sealed record SeenPage(PageViewer Viewer, Answer Answer)
+{
+    public IEnumerable<IHtmlFormElement> Forms => Answer.Page.Forms.Where(form => form.Method == "post");
+
+    public string ActionOf(IHtmlFormElement form) => form.GetAttribute("action") ?? Answer.Path;
+}
 
 /// <summary>
 /// Looks at every page of the running portal as everybody whom <see cref="PageViewers"/> knows. The pages come from the portal's own routes,
@@ -41,6 +47,13 @@ internal sealed class PageTour(RunningPortal portal, ContractScript contract) : 
         Become(page.Viewer);
         return await _browser.PostAsync(action, fields);
     }
+
+    /// <summary>With something typed into every field.</summary>
+    public Task<Answer> PostAsync(SeenPage page, IHtmlFormElement form) => PostAsync(page, page.ActionOf(form),
+    [
+        .. form.Elements.Where(element => element.GetAttribute("name") is { Length: > 0 })
+            .Select(element => KeyValuePair.Create(element.GetAttribute("name")!, element.GetAttribute("value") ?? "erika@example.org")),
+    ]);
 
     public void Dispose() => _browser.Dispose();
 

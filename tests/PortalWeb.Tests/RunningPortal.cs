@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -66,6 +67,8 @@ internal sealed class RunningPortal : IAsyncDisposable
     }
 
     public Browser OpenBrowser(string? userAgent = null) => new(Address, userAgent);
+
+    public Browser OpenHttp2Browser() => new(Address, userAgent: null) { HttpVersion = HttpVersion.Version20 };
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

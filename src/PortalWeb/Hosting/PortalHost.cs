@@ -7,6 +7,7 @@ using ServicePortal.Portal.Protection;
 using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
 using ServicePortal.ServiceDefaults;
+using ServicePortal.ServiceDefaults.Hosting;
 
 namespace ServicePortal.Portal.Hosting;
 
@@ -20,6 +21,8 @@ internal static class PortalHost
             builder.AddPortalOptions();
             builder.AddServiceDefaults("portal-web");
             builder.UseHttpsKestrel();
+            builder.Services.AddOptions<SharedConnections>().Configure<IOptions<ProxyOptions>>((shared, proxies) =>
+                shared.Add(http => proxies.Value.Trusts(http.Connection.RemoteIpAddress)));
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = FormGuard.MaxFormBytes);
             builder.AddForms();
             builder.AddKeyRing();
@@ -78,7 +81,7 @@ internal static class PortalHost
     {
         public void UsePortal()
         {
-            app.UseTrustedProxies();
+            app.UseMiddleware<ForwardedFor>();
             app.UseMiddleware<SecurityHeaders>();
             app.UseExceptionHandler(new ExceptionHandlerOptions
             {
@@ -96,15 +99,6 @@ internal static class PortalHost
             app.MapStaticAssets();
             app.MapTcToken();
             app.MapRazorPages().WithStaticAssets();
-        }
-
-        private void UseTrustedProxies()
-        {
-            var proxies = app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value;
-            if (proxies.Trusted.Count > 0)
-            {
-                app.UseForwardedHeaders(proxies.ToForwardedHeaders());
-            }
         }
     }
 }

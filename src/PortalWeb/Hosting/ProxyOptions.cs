@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.HttpOverrides;
+using System.Net;
 using Microsoft.Extensions.Options;
 using IPNetwork = System.Net.IPNetwork;
 
@@ -11,23 +11,18 @@ namespace ServicePortal.Portal.Hosting;
 internal sealed class ProxyOptions
 {
     public const string Section = "Proxies";
+    private readonly Lazy<IReadOnlyList<IPNetwork>> _networks;
+
+    public ProxyOptions() => _networks = new(() => [.. Trusted.Select(network => IPNetwork.Parse(network))]);
 
     /// <summary>Networks in CIDR notation, such as 10.1.2.0/24 or 192.0.2.7/32.</summary>
     public IReadOnlyList<string> Trusted { get; init; } = [];
 
-    /// <summary>From the last address of X-Forwarded-For to the first that no trusted proxy has. Host and scheme are never taken from a header.</summary>
-    public ForwardedHeadersOptions ToForwardedHeaders()
-    {
-        var headers = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };
-        headers.KnownProxies.Clear();
-        headers.KnownIPNetworks.Clear();
-        foreach (var network in Trusted)
-        {
-            headers.KnownIPNetworks.Add(IPNetwork.Parse(network));
-        }
+    /// <summary>Whether a trusted proxy has this address.</summary>
+    public bool Trusts(IPAddress? address) => address is not null && _networks.Value.Any(network => network.Contains(Plain(address)));
 
-        return headers;
-    }
+    // On a dual socket an IPv4 peer has an IPv6 address, which no IPv4 network contains.
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }
 
 internal sealed class ProxyOptionsValidator(IConfiguration configuration) : IValidateOptions<ProxyOptions>

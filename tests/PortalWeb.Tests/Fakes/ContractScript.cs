@@ -17,8 +17,8 @@ internal sealed class ContractScript
     /// <summary>Answers nothing any more, as a service does that is being restarted.</summary>
     public bool IsAway { get; set; }
 
-    /// <summary>How long every answer takes.</summary>
-    public TimeSpan Delay { get; set; }
+    /// <summary>How long an answer takes.</summary>
+    public Func<IMessage, TimeSpan> Delay { get; set; } = AtOnce;
 
     public IReadOnlyList<IMessage> AskedAnything => [.. _asked];
 
@@ -43,10 +43,10 @@ internal sealed class ContractScript
         _answers.Clear();
         _asked.Clear();
         IsAway = false;
-        Delay = TimeSpan.Zero;
+        Delay = AtOnce;
     }
 
-    public async Task<TResponse> AnswerAsync<TResponse>(IMessage request)
+    public async Task<TResponse> AnswerAsync<TResponse>(IMessage request, CancellationToken cancellationToken)
         where TResponse : IMessage, new()
     {
         if (IsAway)
@@ -55,7 +55,7 @@ internal sealed class ContractScript
         }
 
         _asked.Enqueue(request);
-        await Task.Delay(Delay);
+        await Task.Delay(Delay(request), cancellationToken);
         return _answers.TryGetValue(request.GetType(), out var answer) ? (TResponse)answer(request) : new TResponse();
     }
 
@@ -74,6 +74,8 @@ internal sealed class ContractScript
             new BadRequest.Types.FieldViolation { Field = error.Field, Reason = WireName("FIELD_ERROR_REASON_", error.Reason) }));
         return violations;
     }
+
+    private static TimeSpan AtOnce(IMessage request) => TimeSpan.Zero;
 
     // The name as the contract writes it, taken from the contract itself.
     private static string WireName<T>(string prefix, T value)

@@ -7,73 +7,73 @@ namespace ServicePortal.Portal.Tests.Fakes;
 internal sealed class FakeRegistrations(ContractScript script) : RegistrationService.RegistrationServiceBase
 {
     public override Task<StartRegistrationResponse> StartRegistration(StartRegistrationRequest request, ServerCallContext context) =>
-        script.AnswerAsync<StartRegistrationResponse>(request);
+        script.AnswerAsync<StartRegistrationResponse>(request, context.CancellationToken);
 
     public override Task<GetRegistrationResponse> GetRegistration(GetRegistrationRequest request, ServerCallContext context) =>
-        script.AnswerAsync<GetRegistrationResponse>(request);
+        script.AnswerAsync<GetRegistrationResponse>(request, context.CancellationToken);
 
     public override Task<CompleteRegistrationResponse> CompleteRegistration(CompleteRegistrationRequest request, ServerCallContext context) =>
-        script.AnswerAsync<CompleteRegistrationResponse>(request);
+        script.AnswerAsync<CompleteRegistrationResponse>(request, context.CancellationToken);
 
     public override Task<ResendActivationResponse> ResendActivation(ResendActivationRequest request, ServerCallContext context) =>
-        script.AnswerAsync<ResendActivationResponse>(request);
+        script.AnswerAsync<ResendActivationResponse>(request, context.CancellationToken);
 
     public override Task<CorrectEmailResponse> CorrectEmail(CorrectEmailRequest request, ServerCallContext context) =>
-        script.AnswerAsync<CorrectEmailResponse>(request);
+        script.AnswerAsync<CorrectEmailResponse>(request, context.CancellationToken);
 
     public override Task<GetActivationResponse> GetActivation(GetActivationRequest request, ServerCallContext context) =>
-        script.AnswerAsync<GetActivationResponse>(request);
+        script.AnswerAsync<GetActivationResponse>(request, context.CancellationToken);
 
     public override Task<ActivateAccountResponse> ActivateAccount(ActivateAccountRequest request, ServerCallContext context) =>
-        script.AnswerAsync<ActivateAccountResponse>(request);
+        script.AnswerAsync<ActivateAccountResponse>(request, context.CancellationToken);
 }
 
 internal sealed class FakeSessions(ContractScript script) : SessionService.SessionServiceBase
 {
     public override Task<SignInWithPasswordResponse> SignInWithPassword(SignInWithPasswordRequest request, ServerCallContext context) =>
-        script.AnswerAsync<SignInWithPasswordResponse>(request);
+        script.AnswerAsync<SignInWithPasswordResponse>(request, context.CancellationToken);
 
     public override Task<GetSessionResponse> GetSession(GetSessionRequest request, ServerCallContext context) =>
-        script.AnswerAsync<GetSessionResponse>(request);
+        script.AnswerAsync<GetSessionResponse>(request, context.CancellationToken);
 
     public override Task<SignOutResponse> SignOut(SignOutRequest request, ServerCallContext context) =>
-        script.AnswerAsync<SignOutResponse>(request);
+        script.AnswerAsync<SignOutResponse>(request, context.CancellationToken);
 }
 
 internal sealed class FakeIdentifications(ContractScript script) : IdentificationService.IdentificationServiceBase
 {
     public override Task<FinishIdentificationResponse> FinishIdentification(FinishIdentificationRequest request, ServerCallContext context) =>
-        script.AnswerAsync<FinishIdentificationResponse>(request);
+        script.AnswerAsync<FinishIdentificationResponse>(request, context.CancellationToken);
 
     public override Task<GetStartedIdentificationResponse> GetStartedIdentification(
-        GetStartedIdentificationRequest request, ServerCallContext context) => script.AnswerAsync<GetStartedIdentificationResponse>(request);
+        GetStartedIdentificationRequest request, ServerCallContext context) => script.AnswerAsync<GetStartedIdentificationResponse>(request, context.CancellationToken);
 }
 
 internal sealed class FakeProfiles(ContractScript script) : ProfileService.ProfileServiceBase
 {
     public override Task<GetProfileResponse> GetProfile(GetProfileRequest request, ServerCallContext context) =>
-        script.AnswerAsync<GetProfileResponse>(request);
+        script.AnswerAsync<GetProfileResponse>(request, context.CancellationToken);
 
     public override Task<GetPendingUpgradeResponse> GetPendingUpgrade(GetPendingUpgradeRequest request, ServerCallContext context) =>
-        script.AnswerAsync<GetPendingUpgradeResponse>(request);
+        script.AnswerAsync<GetPendingUpgradeResponse>(request, context.CancellationToken);
 
     public override Task<ConfirmUpgradeResponse> ConfirmUpgrade(ConfirmUpgradeRequest request, ServerCallContext context) =>
-        script.AnswerAsync<ConfirmUpgradeResponse>(request);
+        script.AnswerAsync<ConfirmUpgradeResponse>(request, context.CancellationToken);
 }
 
 internal sealed class FakeOnlineServices(ContractScript script) : OnlineServiceService.OnlineServiceServiceBase
 {
     public override Task<ListOnlineServicesResponse> ListOnlineServices(ListOnlineServicesRequest request, ServerCallContext context) =>
-        script.AnswerAsync<ListOnlineServicesResponse>(request);
+        script.AnswerAsync<ListOnlineServicesResponse>(request, context.CancellationToken);
 
     public override Task<GetOnlineServiceResponse> GetOnlineService(GetOnlineServiceRequest request, ServerCallContext context) =>
         script.AnswerAsync<GetOnlineServiceResponse>(request);
 
     public override Task<PreviewHandoverResponse> PreviewHandover(PreviewHandoverRequest request, ServerCallContext context) =>
-        script.AnswerAsync<PreviewHandoverResponse>(request);
+        script.AnswerAsync<PreviewHandoverResponse>(request, context.CancellationToken);
 
     public override Task<CreateHandoverResponse> CreateHandover(CreateHandoverRequest request, ServerCallContext context) =>
-        script.AnswerAsync<CreateHandoverResponse>(request);
+        script.AnswerAsync<CreateHandoverResponse>(request, context.CancellationToken);
 }
 
 /// <summary>The one fake with a memory: a key ring that forgets would test nothing.</summary>
@@ -97,11 +97,11 @@ internal sealed class StoredKeys
 internal sealed class FakeEid(ContractScript script) : EidService.EidServiceBase
 {
     public override Task<StartIdentificationResponse> StartIdentification(StartIdentificationRequest request, ServerCallContext context) =>
-        script.AnswerAsync<StartIdentificationResponse>(request);
+        script.AnswerAsync<StartIdentificationResponse>(request, context.CancellationToken);
 
     public override Task<GetTcTokenResponse> GetTcToken(GetTcTokenRequest request, ServerCallContext context) =>
-        script.AnswerAsync<GetTcTokenResponse>(request);
+        script.AnswerAsync<GetTcTokenResponse>(request, context.CancellationToken);
 
     public override Task<CompleteIdentificationResponse> CompleteIdentification(CompleteIdentificationRequest request, ServerCallContext context) =>
-        script.AnswerAsync<CompleteIdentificationResponse>(request);
+        script.AnswerAsync<CompleteIdentificationResponse>(request, context.CancellationToken);
 }
