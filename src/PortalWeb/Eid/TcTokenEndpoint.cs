@@ -33,7 +33,9 @@ internal static class TcTokenEndpoint
         }
         catch (RpcException failure) when (failure.Kind is not RpcFailureKind.Fault)
         {
-            return Results.StatusCode(failure.HttpStatus);
+            context.Response.StatusCode = failure.HttpStatus;
+            RetryAfter.Set(context.Response, failure);
+            return Results.Empty;
         }
     }
 }

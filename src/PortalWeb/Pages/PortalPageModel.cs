@@ -50,6 +50,7 @@ internal abstract class PortalPageModel : PageModel
     private void Explain(RpcException failure)
     {
         Response.StatusCode = failure.Kind is RpcFailureKind.Refused ? StatusCodes.Status200OK : failure.HttpStatus;
+        RetryAfter.Set(Response, failure);
         if (failure.Reason is not ErrorReason.InvalidField || !ExplainFields(failure))
         {
             ModelState.AddModelError(FieldPlaces.PropertyOf(failure.Reason), SentenceFor(failure));

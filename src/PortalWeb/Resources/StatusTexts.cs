@@ -8,10 +8,10 @@ internal static class StatusTexts
         "Diese Seite gibt es nicht",
         "Vielleicht ist die Adresse nicht vollständig. Wenn Sie einen Link aus einer E-Mail kopiert haben, prüfen Sie bitte, ob er ganz übernommen wurde.");
 
-    private static readonly StatusText Unavailable = new(
-        "Das Serviceportal ist gerade nicht erreichbar",
-        "Wir arbeiten daran. Ihre gespeicherten Angaben sind sicher.",
-        "Bitte laden Sie die Seite in einer Minute neu. Sie machen dann dort weiter, wo Sie waren.");
+    public static readonly StatusText FromElsewhere = new(
+        "Diese Eingabe kam nicht von unserer Seite",
+        "Eine andere Website oder ein Programm wollte in Ihrem Namen etwas an uns senden. Wir haben es nicht angenommen. Es wurde nichts gespeichert und nichts geändert.",
+        "Wollten Sie selbst etwas absenden? Dann öffnen Sie das Serviceportal bitte in einem neuen Fenster und geben Sie es dort ein.");
 
     private static readonly StatusText Failed = new(
         "Das hat leider nicht geklappt",
@@ -27,11 +27,6 @@ internal static class StatusTexts
         "Aus Sicherheitsgründen konnten wir Ihre Eingabe nicht annehmen. Es wurde nichts gespeichert und nichts geändert.",
         "Gehen Sie im Browser eine Seite zurück, laden Sie sie neu und senden Sie sie noch einmal ab. Ihr Browser muss dafür Cookies zulassen.");
 
-    private static readonly StatusText TooMany = new(
-        "Bitte warten Sie einen Moment",
-        "In kurzer Zeit kamen sehr viele Anfragen. Zu Ihrem Schutz machen wir eine kurze Pause.",
-        "Versuchen Sie es bitte in einigen Minuten noch einmal.");
-
     private static readonly StatusText TooLarge = new(
         "Diese Eingabe ist zu lang",
         "Bitte gehen Sie im Browser eine Seite zurück und kürzen Sie Ihre Angaben.");
@@ -41,15 +36,25 @@ internal static class StatusTexts
         "Sie enthält etwas, das wir nicht verarbeiten können, zum Beispiel ein unsichtbares Zeichen. Es wurde nichts gespeichert und nichts geändert.",
         "Gehen Sie bitte im Browser eine Seite zurück und geben Sie Ihre Angaben von Hand ein, statt sie hineinzukopieren.");
 
-    public static StatusText For(int status) => status switch
+    public static StatusText For(int status, TimeSpan? wait = null) => status switch
     {
         StatusCodes.Status400BadRequest => Expired,
         StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => Forbidden,
         StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => NotFound,
         StatusCodes.Status413PayloadTooLarge => TooLarge,
         StatusCodes.Status415UnsupportedMediaType => Unreadable,
-        StatusCodes.Status429TooManyRequests => TooMany,
-        StatusCodes.Status503ServiceUnavailable => Unavailable,
+        StatusCodes.Status429TooManyRequests => TooMany(wait),
+        StatusCodes.Status503ServiceUnavailable => Unavailable(wait),
         _ => Failed,
     };
+
+    private static StatusText Unavailable(TimeSpan? wait) => new(
+        "Das Serviceportal ist gerade nicht erreichbar",
+        "Wir arbeiten daran. Ihre gespeicherten Angaben sind sicher.",
+        $"Bitte warten Sie {Moments.Wait(wait)} und laden Sie die Seite dann neu. Sie machen dort weiter, wo Sie waren.");
+
+    private static StatusText TooMany(TimeSpan? wait) => new(
+        "Bitte warten Sie einen Moment",
+        "In kurzer Zeit kamen sehr viele Anfragen. Zu Ihrem Schutz machen wir eine kurze Pause.",
+        $"Bitte warten Sie {Moments.Wait(wait)} und versuchen Sie es dann noch einmal.");
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ServicePortal.Portal.Resources;
+using ServicePortal.Portal.Rpc;
 
 namespace ServicePortal.Portal.Pages.Errors;
 
@@ -20,18 +21,14 @@ internal sealed class StatusModel : PageModel
 
     private void Describe()
     {
-        var failed = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        var reExecuted = failed || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-        if (!reExecuted)
+        var failure = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (failure is null && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null)
         {
             Response.StatusCode = StatusCodes.Status404NotFound;
         }
 
-        Text = StatusTexts.For(Response.StatusCode);
-        TraceId = failed && Response.StatusCode == StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToString() : null;
-        if (Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
-        {
-            Response.Headers.RetryAfter = "30";
-        }
+        var wait = RetryAfter.Set(Response, failure);
+        Text = StatusTexts.For(Response.StatusCode, wait);
+        TraceId = failure is not null && Response.StatusCode == StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToString() : null;
     }
 }
