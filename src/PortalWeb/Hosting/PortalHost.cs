@@ -90,6 +90,7 @@ internal static class PortalHost
                 SuppressDiagnosticsCallback = failure => Failures.StatusOf(failure.Exception) != StatusCodes.Status500InternalServerError,
             });
             app.UseStatusCodePagesWithReExecute(Links.FailureOfStatus);
+            app.UseMiddleware<OriginGuard>();
             app.UseMiddleware<FormGuard>();
             app.UseRequestLocalization();
             app.UseRouting();

@@ -26,7 +26,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<PortalOptio
         headers.ContentSecurityPolicy = Policy(FormTargets.Of(context));
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = "same-origin"; // with no-referrer, browsers hide the origin of our own forms as well
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] =

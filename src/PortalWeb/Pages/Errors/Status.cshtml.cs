@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ServicePortal.Portal.Hosting;
 using ServicePortal.Portal.Resources;
 using ServicePortal.Portal.Rpc;
 
@@ -28,7 +29,7 @@ internal sealed class StatusModel : PageModel
         }
 
         var wait = RetryAfter.Set(Response, failure);
-        Text = StatusTexts.For(Response.StatusCode, wait);
+        Text = HttpContext.IsFromElsewhere ? StatusTexts.FromElsewhere : StatusTexts.For(Response.StatusCode, wait);
         TraceId = failure is not null && Response.StatusCode == StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToString() : null;
     }
 }
