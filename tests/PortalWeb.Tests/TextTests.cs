@@ -1,6 +1,9 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.Eid;
 using ServicePortal.Portal.Resources;
+using Enum = System.Enum;
 
 namespace ServicePortal.Portal.Tests;
 
@@ -109,4 +112,23 @@ public sealed class TextTests
     [InlineData(3600, "60 Minuten")]
     [InlineData(7200, "2 Stunden")]
     public void Waiting_times_are_rounded_up(int seconds, string words) => Assert.Equal(words, Moments.Wait(TimeSpan.FromSeconds(seconds)));
+
+    // The clocks go back at 01:00 UTC.
+    [Theory]
+    [InlineData("2026-10-25T00:30:00Z", "02:30\u00A0Uhr\u00A0MESZ", "25.\u00A0Oktober\u00A02026, 02:30\u00A0Uhr\u00A0MESZ")]
+    [InlineData("2026-10-25T01:30:00Z", "02:30\u00A0Uhr\u00A0MEZ", "25.\u00A0Oktober\u00A02026, 02:30\u00A0Uhr\u00A0MEZ")]
+    [InlineData("2026-10-24T23:59:59Z", "01:59\u00A0Uhr", "25.\u00A0Oktober\u00A02026, 01:59\u00A0Uhr")]
+    [InlineData("2026-10-25T02:00:00Z", "03:00\u00A0Uhr", "25.\u00A0Oktober\u00A02026, 03:00\u00A0Uhr")]
+    [InlineData("2026-03-29T01:00:00Z", "03:00\u00A0Uhr", "29.\u00A0März\u00A02026, 03:00\u00A0Uhr")]
+    public void A_moment_of_the_hour_that_comes_twice_is_written_with_its_zone(string moment, string time, string dayAndTime)
+    {
+        var timestamp = Timestamp.FromDateTimeOffset(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture));
+
+        Assert.Equal((time, dayAndTime), (Moments.Time(timestamp), Moments.DayAndTime(timestamp)));
+    }
+
+    [Fact]
+    public void Every_purpose_of_reading_a_card_has_a_word_of_its_own() =>
+        Assert.All(Enum.GetValues<IdentificationPurpose>().Where(purpose => purpose is not IdentificationPurpose.Unspecified),
+            purpose => Assert.Equal(purpose, EidPurpose.Parse(EidPurpose.Word(purpose))));
 }

@@ -20,9 +20,15 @@ internal static class Moments
 
     public static string Day(Timestamp moment) => Local(moment).ToString(DayFormat, German);
 
-    public static string DayAndTime(Timestamp moment) => Local(moment).ToString($"{DayFormat}', '{TimeFormat}", German);
+    public static string DayAndTime(Timestamp moment) => $"{Day(moment)}, {Time(moment)}";
 
-    public static string Time(Timestamp moment) => Local(moment).ToString(TimeFormat, German);
+    /// <summary>With the zone in the one hour of a year that comes twice: 02:30 Uhr MESZ, and an hour later 02:30 Uhr MEZ.</summary>
+    public static string Time(Timestamp moment)
+    {
+        var local = Local(moment);
+        var zone = !Berlin.IsAmbiguousTime(local) ? "" : local.Offset == Berlin.BaseUtcOffset ? "\u00A0MEZ" : "\u00A0MESZ";
+        return local.ToString(TimeFormat, German) + zone;
+    }
 
     /// <summary>Rounded up, so that nobody comes back too early.</summary>
     public static string Wait(TimeSpan? wait) => wait switch
