@@ -244,13 +244,110 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
         Assert.Equal(Persona.ActivationToken, Assert.Single(Contract.Asked<ResendActivationRequest>()).ActivationToken);
     }
 
-    [Fact]
-    public async Task A_link_that_is_no_link_is_explained_without_asking_anybody()
+    [Theory]
+    [InlineData("")]
+    [InlineData("?token=")]
+    [InlineData("?token=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")] // 42
+    [InlineData("?token=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")] // 44
+    [InlineData("?token=aaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaa")]
+    public async Task A_link_that_is_not_whole_is_explained_without_asking_anybody(string query)
     {
-        var page = await Browser.GetAsync("/aktivieren");
+        var page = await Browser.GetAsync("/aktivieren" + query);
 
-        Assert.Equal("Dieser Link gilt nicht", page.Heading);
+        Assert.Equal("Dieser Link ist nicht vollständig", page.Heading);
         Assert.Empty(Contract.Asked<GetActivationRequest>());
+    }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData(">")]
+    [InlineData("%3E.")]
+    [InlineData(")")]
+    [InlineData("*_")]
+    [InlineData("%20")]
+    [InlineData("%22,")]
+    [InlineData("%E2%80%8B")] // a blank of no width
+    [InlineData("", "%0D%0A")]
+    [InlineData("%0D%0A", "%20")]
+    public async Task What_a_link_brings_along_from_a_mail_does_not_spoil_it(string behind, string within = "")
+    {
+        var (first, second) = (Persona.ActivationToken[..20], Persona.ActivationToken[20..]);
+        var page = await Browser.GetAsync($"/aktivieren?token={first}{within}{second}{behind}");
+        await Browser.SubmitAsync(page, "Servicekonto aktivieren");
+
+        Assert.Equal(Persona.ActivationToken, Assert.Single(Contract.Asked<GetActivationRequest>()).ActivationToken);
+        Assert.Equal(Persona.ActivationToken, Assert.Single(Contract.Asked<ActivateAccountRequest>()).ActivationToken);
+    }
+
+    [Theory]
+    [InlineData("/anmelden.", "/anmelden")]
+    [InlineData("/profil%3E", "/profil")]
+    [InlineData("/aktivieren/neuer-link).", "/aktivieren/neuer-link")]
+    [InlineData("/anmelden.?zurueck=%2Fprofil", "/anmelden?zurueck=%2Fprofil")]
+    public async Task Neither_does_it_spoil_the_address_of_a_page(string path, string address) => Assert.Equal(address, (await Browser.GetAsync(path)).Location);
+
+    [Theory]
+    [InlineData("//evil.example.")]
+    [InlineData("/\\evil.example.")]
+    [InlineData("/%5Cevil.example.")]
+    [InlineData("/%2Fevil.example.")]
+    public async Task Nobody_is_led_elsewhere_by_it(string path)
+    {
+        var answer = await Browser.GetAsync(Portal.Address.GetLeftPart(UriPartial.Authority) + path);
+
+        Assert.DoesNotMatch(@"^(//|/\\|[^/])", answer.Location ?? "/");
+    }
+
+    [Fact]
+    public async Task Going_back_keeps_what_was_typed_except_the_password()
+    {
+        Contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Basic));
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var review = await Browser.GetAsync("/registrieren/pruefen");
+        var links = review.Page.QuerySelectorAll("main a").Where(link => link.TextContent.Trim() is "Zurück" or "Angaben ändern").Select(link => link.GetAttribute("href")!).ToList();
+
+        Assert.Equal(2, links.Count);
+        foreach (var link in links)
+        {
+            var form = await Browser.GetAsync(link);
+            string? ValueOf(string field) => form.Page.QuerySelector($"#{field}")!.GetAttribute("value");
+            Assert.Equal(("erika.mustermann", "erika@example.org"), (ValueOf("UserName"), ValueOf("Email")));
+            Assert.Equal((null, "Erika", "Mustermann"), (ValueOf("Password"), ValueOf("GivenNames"), ValueOf("FamilyNames")));
+        }
+    }
+
+    [Fact]
+    public async Task Names_from_the_card_are_not_taken_for_typed_ones()
+    {
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var form = await Browser.GetAsync("/registrieren/konto?art=basis");
+
+        Assert.Equal("erika.mustermann", form.Page.QuerySelector("#UserName")!.GetAttribute("value"));
+        Assert.Null(form.Page.QuerySelector("#FamilyNames")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_registration_that_is_over_or_finished_leaves_the_form_empty(bool finished)
+    {
+        Contract.On<GetRegistrationRequest>(_ => finished
+            ? Persona.Registration(AccountKind.Basic, completed: true)
+            : throw ContractScript.Refusal(ErrorReason.RegistrationNotFound, StatusCode.NotFound));
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var form = await Browser.GetAsync("/registrieren/konto?art=basis");
+
+        Assert.Equal(HttpStatusCode.OK, form.Status);
+        Assert.Null(form.Page.QuerySelector("#UserName")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Going_back_to_the_card_keeps_what_was_read()
+    {
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var page = await Browser.GetAsync("/registrieren/ausweis");
+
+        Assert.NotNull(page.Page.QuerySelector("main a[href='/registrieren/pruefen']"));
     }
 
     [Fact]

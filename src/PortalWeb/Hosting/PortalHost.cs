@@ -92,6 +92,7 @@ internal static class PortalHost
             app.UseStatusCodePagesWithReExecute(Links.FailureOfStatus);
             app.UseMiddleware<OriginGuard>();
             app.UseMiddleware<FormGuard>();
+            app.UseMiddleware<LinkEndings>();
             app.UseRequestLocalization();
             app.UseRouting();
             app.UseAuthentication();

@@ -55,11 +55,20 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
 
     internal int Steps => IsPlus ? 4 : 3;
 
-    public IActionResult OnGet()
+    /// <summary>The citizen came back from a later step and finds what was typed, the password excepted.</summary>
+    internal bool IsTakenUpAgain { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         RequestId = RequestIds.Fresh();
         ModelState.Clear();
-        return IsKnown ? Page() : SeeOther(Links.Registration.Choose);
+        if (!IsKnown)
+        {
+            return SeeOther(Links.Registration.Choose);
+        }
+
+        await TakeUpAgainAsync(cancellationToken);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -81,6 +90,39 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
         }
 
         return SeeOther(IsPlus ? Links.Registration.Card : Links.Registration.Review);
+    }
+
+    private async Task TakeUpAgainAsync(CancellationToken cancellationToken)
+    {
+        if (HttpContext.RegistrationToken is not { } token)
+        {
+            return;
+        }
+
+        try
+        {
+            var registration = await registrations.GetRegistrationAsync(new() { RegistrationToken = token }, cancellationToken: cancellationToken);
+            if (!registration.Completed)
+            {
+                FillIn(registration);
+            }
+        }
+        catch (RpcException failure) when (failure.Reason is ErrorReason.RegistrationNotFound || failure.Kind is RpcFailureKind.Unreachable)
+        {
+            // An empty form is a beginning too.
+        }
+    }
+
+    // Names that were read from a card are not what the citizen typed.
+    private void FillIn(GetRegistrationResponse registration)
+    {
+        IsTakenUpAgain = true;
+        (UserName, Email) = (registration.UserName, registration.Email);
+        if (registration.Kind is AccountKind.Basic)
+        {
+            var typed = registration.Attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Text);
+            (GivenNames, FamilyNames) = (typed.GetValueOrDefault(AttributeName.GivenNames), typed.GetValueOrDefault(AttributeName.FamilyNames));
+        }
     }
 
     private bool IsKnown => Kind is Links.Query.Plus or Links.Query.Basic;

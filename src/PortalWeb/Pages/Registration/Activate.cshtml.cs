@@ -11,6 +11,7 @@ internal sealed class ActivateModel(RegistrationService.RegistrationServiceClien
     internal enum Step
     {
         Invalid,
+        Incomplete,
         Ready,
         Activated,
         AlreadyActive,
@@ -18,8 +19,9 @@ internal sealed class ActivateModel(RegistrationService.RegistrationServiceClien
         Sent,
     }
 
+    /// <summary>Null when what stands in the link can be no token of ours.</summary>
     [BindProperty(SupportsGet = true)]
-    public string? Token { get; set; }
+    public string? Token { get; set => field = LinkToken.Read(value); }
 
     internal Step State { get; private set; }
 
@@ -34,6 +36,7 @@ internal sealed class ActivateModel(RegistrationService.RegistrationServiceClien
         Step.AlreadyActive => "Ihr Servicekonto ist schon aktiv",
         Step.Expired => "Dieser Link ist abgelaufen",
         Step.Sent => "Prüfen Sie Ihr E-Mail-Postfach",
+        Step.Incomplete => "Dieser Link ist nicht vollständig",
         _ => "Dieser Link gilt nicht",
     };
 
@@ -67,9 +70,9 @@ internal sealed class ActivateModel(RegistrationService.RegistrationServiceClien
 
     private async Task<Step> AskAsync(Func<Task<Step>> call)
     {
-        if (Token is not { Length: > 0 and <= 100 })
+        if (Token is null)
         {
-            return Step.Invalid;
+            return Step.Incomplete;
         }
 
         try

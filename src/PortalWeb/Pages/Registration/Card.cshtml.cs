@@ -6,6 +6,8 @@ namespace ServicePortal.Portal.Pages.Registration;
 
 internal sealed class CardModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
 {
+    internal bool IsRead { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (HttpContext.RegistrationToken is not { } token)
@@ -14,6 +16,7 @@ internal sealed class CardModel(RegistrationService.RegistrationServiceClient re
         }
 
         var registration = await registrations.GetRegistrationAsync(new() { RegistrationToken = token }, cancellationToken: cancellationToken);
+        IsRead = registration.CardRead;
         return registration switch
         {
             { Completed: true } => SeeOther(Links.Registration.CheckEmail),
