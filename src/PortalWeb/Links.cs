@@ -11,6 +11,7 @@ internal static class Links
     public const string SignOut = "/abmelden";
     public const string SignedOut = $"{SignOut}?{Query.Done}=1";
     public const string StaySignedIn = "/anmeldung/verlaengern";
+    public const string SessionTime = "/anmeldung/dauer";
     public const string OnlineServices = "/online-dienste";
     public const string Failure = "/fehler";
 
@@ -55,12 +56,15 @@ internal static class Links
     {
         public const string Start = "/eid/start";
         public const string Token = "/eid/tctoken";
+        public const string AusweisApp = "/eid/oeffnen";
 
         /// <summary>EidAdapter names this and the next one to the eID client.</summary>
         public const string Return = "/eid/rueckkehr";
         public const string CommunicationError = "/eid/fehler";
 
-        public static string TokenFor(string nonce) => $"{Token}?n={Uri.EscapeDataString(nonce)}";
+        public static string TokenFor(string nonce) => $"{Token}?{Query.Nonce}={Uri.EscapeDataString(nonce)}";
+
+        public static string AusweisAppFor(string nonce) => $"{AusweisApp}?{Query.Nonce}={Uri.EscapeDataString(nonce)}";
 
         public static string Result(string word) => $"/eid/ergebnis/{word}";
     }
@@ -75,6 +79,10 @@ internal static class Links
         public const string PhoneOnly = "/hilfe/smartphone";
         public const string AccountPlus = "/hilfe/servicekonto-plus";
         public const string Upgrade = "/hilfe/upgrade";
+        public const string AppMissing = "/hilfe/ausweisapp-fehlt";
+        public const string AppSilent = "/hilfe/ausweisapp-antwortet-nicht";
+        public const string OtherBrowser = "/hilfe/anderer-browser";
+        public const string PrivateWindow = "/hilfe/privates-fenster";
         public const string Problems = "/hilfe/probleme";
     }
 
@@ -99,5 +107,6 @@ internal static class Links
         public const string Basic = "basis";
         public const string Card = "ausweis";
         public const string Fields = "felder";
+        public const string Nonce = "n";
     }
 }

@@ -23,16 +23,68 @@ public sealed class EidPageTests(PortalFixture fixture) : PortalTest(fixture)
         Assert.Contains("form-action 'self' http://127.0.0.1:24727", (await Browser.GetAsync("/anmelden")).Header("Content-Security-Policy"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_phone_gets_a_link_with_the_eid_scheme()
+    [Theory]
+    [InlineData(IPhone)]
+    [InlineData("Mozilla/5.0 (Linux; Android 16; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36")]
+    [InlineData("Mozilla/5.0 (Linux; Android 16; SM-X910) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36")] // a tablet
+    [InlineData("Mozilla/5.0 (iPad; CPU OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1")]
+    public async Task A_phone_or_tablet_gets_a_link_with_the_eid_scheme_and_a_way_back(string agent)
     {
-        using var phone = Portal.OpenBrowser(IPhone);
-        var answer = await StartAsync(phone);
+        using var phone = Portal.OpenBrowser(agent);
+        var page = await phone.GetAsync((await StartAsync(phone)).Location!);
 
-        Assert.Equal(HttpStatusCode.OK, answer.Status);
-        var link = answer.Page.QuerySelector("a[href^='eid:']")!.GetAttribute("href")!;
-        Assert.StartsWith("eid://127.0.0.1:24727/eID-Client?tcTokenURL=https%3A%2F%2Fserviceportal.example%2Feid%2Ftctoken", link, StringComparison.Ordinal);
+        Assert.Equal("AusweisApp öffnen", page.Heading);
+        var links = page.Page.QuerySelectorAll("main a[href*='tcTokenURL']").Select(link => link.GetAttribute("href")!).ToList();
+        Assert.StartsWith("eid://127.0.0.1:24727/eID-Client?tcTokenURL=https%3A%2F%2Fserviceportal.example%2Feid%2Ftctoken", links[0], StringComparison.Ordinal);
+        Assert.Equal(links[0].Replace("eid://", "http://", StringComparison.Ordinal), links[1]);
     }
+
+    [Theory]
+    [InlineData("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Safari/605.1.15")] // an iPad, or a Mac
+    [InlineData("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36")] // a phone's desktop site, or Linux
+    [InlineData("Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36")]
+    [InlineData("Something/1.0")]
+    public async Task Where_it_is_not_certain_both_ways_are_offered_and_coming_back_shows_them_again(string agent)
+    {
+        using var browser = Portal.OpenBrowser(agent);
+        var address = (await StartAsync(browser)).Location!;
+        Assert.Equal($"/eid/oeffnen?n={Persona.Nonce}", address);
+
+        Assert.Equal(["eid", "http"], (await WaysAsync(browser, address)).Select(link => link.Split(':')[0]));
+        Assert.Equal(2, (await WaysAsync(browser, address)).Count);
+        Assert.Single(Contract.Asked<StartIdentificationRequest>());
+    }
+
+    [Theory]
+    [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36", null)]
+    [InlineData("Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:150.0) Gecko/20100101 Firefox/150.0", null)]
+    [InlineData("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36", "\"macOS\"")]
+    public async Task Who_surely_sits_at_a_computer_is_not_asked(string agent, string? platform)
+    {
+        using var browser = Portal.OpenBrowser(agent);
+        if (platform is not null)
+        {
+            browser.SetHeader("Sec-CH-UA-Platform", platform);
+        }
+
+        Assert.StartsWith(EidClientOptions.AusweisApp, (await StartAsync(browser)).Location, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(IPhone, false)]
+    [InlineData("Mozilla/5.0 (Linux; Android 16; SM-X910) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36", false)]
+    [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64)", true)]
+    public async Task Only_where_an_answer_is_possible_can_the_AusweisApp_be_looked_for(string agent, bool possible)
+    {
+        using var browser = Portal.OpenBrowser(agent);
+
+        Assert.Equal(possible, (await browser.GetAsync("/anmelden")).Page.QuerySelector("[data-ausweisapp]") is not null);
+    }
+
+    [Theory]
+    [InlineData("/eid/oeffnen")]
+    [InlineData("/eid/oeffnen?n=zu-kurz")]
+    public async Task Without_a_start_there_is_nothing_to_open(string path) => Assert.Equal("/", (await Browser.GetAsync(path)).Location);
 
     [Fact]
     public async Task Every_start_has_a_fresh_secret_that_only_the_cookie_carries()
@@ -111,7 +163,6 @@ public sealed class EidPageTests(PortalFixture fixture) : PortalTest(fixture)
 
         Assert.Equal("/online-dienste/parkausweis", answer.Location);
         Assert.Equal(Persona.NextSessionToken, Browser.Cookie("__Host-session"));
-        Assert.Null(Browser.Cookie("__Host-eid"));
         Assert.Equal((Persona.RefreshSecret, secret), Assert.Single(Contract.Asked<FinishIdentificationRequest>()) switch { var asked => (asked.RefreshSecret, asked.BrowserSecret) });
     }
 
@@ -270,6 +321,9 @@ public sealed class EidPageTests(PortalFixture fixture) : PortalTest(fixture)
         Assert.Equal("Die Verbindung wurde unterbrochen", answer.Heading);
         Assert.NotNull(answer.Form("Noch einmal versuchen"));
     }
+
+    private static async Task<IReadOnlyList<string>> WaysAsync(Browser browser, string address) =>
+        [.. (await browser.GetAsync(address)).Page.QuerySelectorAll("main a[href*='tcTokenURL']").Select(link => link.GetAttribute("href")!)];
 
     private async Task<Answer> EndWithAsync(IdentificationOutcome outcome)
     {

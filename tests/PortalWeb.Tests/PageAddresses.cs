@@ -13,6 +13,7 @@ internal static class PageAddresses
         ["aktivieren"] = [$"/aktivieren?token={Persona.ActivationToken}"],
         ["abmelden"] = ["/abmelden", "/abmelden?fertig=1"],
         ["eid/rueckkehr"] = [$"/eid/rueckkehr?r={Persona.RefreshSecret}"],
+        ["eid/oeffnen"] = [$"/eid/oeffnen?n={Persona.Nonce}"],
         ["fehler/{code:int?}"] = ["/fehler", "/fehler/500"],
     };
 

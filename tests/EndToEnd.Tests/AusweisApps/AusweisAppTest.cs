@@ -21,6 +21,12 @@ public abstract class AusweisAppTest(PortalWithAusweisApp portal) : PortalTest(p
 
     protected override float? HeadingLimit => Patience;
 
+    // A Linux browser might be a phone that was asked for the desktop site, and would be asked.
+    protected override BrowserNewContextOptions Options => new(base.Options)
+    {
+        UserAgent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36",
+    };
+
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private protected AusweisApp App => portal.App;

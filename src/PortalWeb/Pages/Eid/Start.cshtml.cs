@@ -19,8 +19,6 @@ internal sealed class StartModel(EidService.EidServiceClient eid, EidClientLink 
 
     internal string SafeContinuation => LocalPath.Or(Continuation, "");
 
-    internal string? PhoneLink { get; private set; }
-
     public IActionResult OnGet() => SeeOther(Links.Start);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -47,13 +45,7 @@ internal sealed class StartModel(EidService.EidServiceClient eid, EidClientLink 
             return Page();
         }
 
-        if (links.NeedsPhoneLink(Request))
-        {
-            PhoneLink = links.ForPhone(nonce);
-            return Page();
-        }
-
-        return SeeOther(links.ForComputer(nonce));
+        return SeeOther(links.IsCertain(Request) ? links.ForComputer(nonce) : Links.Eid.AusweisAppFor(nonce));
     }
 
     private async Task<string> StartAsync(IdentificationPurpose purpose, CancellationToken cancellationToken)
