@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.Resources;
@@ -45,14 +47,13 @@ public sealed class SessionPageTests(PortalFixture fixture) : PortalTest(fixture
     }
 
     [Fact]
-    public async Task R25_A_session_that_ended_is_forgotten_and_explained()
+    public async Task R25_A_session_that_ended_is_explained()
     {
         Contract.Refuse<GetSessionRequest>(ErrorReason.SessionEnded, StatusCode.Unauthenticated);
         Browser.SetCookie("__Host-session", Persona.SessionToken);
         var answer = await Browser.GetAsync("/profil");
         var signIn = await Browser.GetAsync(answer.Location!);
 
-        Assert.Null(Browser.Cookie("__Host-session"));
         Assert.Contains("Ihre Anmeldung ist beendet", signIn.Text, StringComparison.Ordinal);
     }
 
@@ -75,6 +76,44 @@ public sealed class SessionPageTests(PortalFixture fixture) : PortalTest(fixture
         Assert.Contains("14:05\u00A0Uhr", page.Page.QuerySelector(".portal-session")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("/hilfe", stayed.Location);
         Assert.All(Contract.Asked<GetSessionRequest>(), request => Assert.True(request.Activity));
+    }
+
+    [Fact]
+    public async Task R25_A_script_learns_how_many_seconds_are_left_and_extends_nothing_by_asking()
+    {
+        Browser.SetCookie("__Host-session", Persona.SessionToken);
+        var ends = DateTime.UtcNow.AddSeconds(90);
+        Contract.On<GetSessionRequest>(_ => new GetSessionResponse { Session = new(Persona.Session(AssuranceLevel.High)) { LevelExpireTime = Timestamp.FromDateTime(ends) } });
+        var answer = await Browser.GetAsync("/anmeldung/dauer");
+        using var time = JsonDocument.Parse(answer.Body);
+
+        Assert.InRange(time.RootElement.GetProperty("seconds").GetInt32(), 60, 90);
+        Assert.Equal($"Mit Online-Ausweis angemeldet bis {Moments.Time(Timestamp.FromDateTime(ends))}", time.RootElement.GetProperty("text").GetString());
+        Assert.False(Assert.Single(Contract.Asked<GetSessionRequest>()).Activity);
+        Assert.Equal("no-store", answer.Header("Cache-Control"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task R25_A_script_learns_that_the_session_is_over(bool hasCookie)
+    {
+        Contract.Refuse<GetSessionRequest>(ErrorReason.SessionEnded, StatusCode.Unauthenticated);
+        Browser.SetCookie("__Host-session", hasCookie ? Persona.SessionToken : null);
+        var answer = await Browser.GetAsync("/anmeldung/dauer");
+
+        Assert.Equal((HttpStatusCode.OK, "{\"seconds\":0,\"text\":\"\"}"), (answer.Status, answer.Body));
+        Assert.Empty(answer.SetCookies);
+    }
+
+    [Fact]
+    public async Task A_script_is_told_nothing_of_a_session_that_cannot_be_asked_about()
+    {
+        Browser.SetCookie("__Host-session", Persona.SessionToken);
+        Contract.IsAway = true;
+        var answer = await Browser.GetAsync("/anmeldung/dauer");
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "", "30"), (answer.Status, answer.Body, answer.Header("Retry-After")));
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class ReadCardTagHelper(IHtmlGenerator html) : TagHelper
         output.TagName = "form";
         output.Attributes.SetAttribute("method", "post");
         output.Attributes.SetAttribute("action", Links.Eid.Start);
+        output.Attributes.SetAttribute("data-reads-card", "");
         output.Content.SetHtmlContent(html.GenerateAntiforgery(View));
         output.Content.AppendHtml(Hidden(nameof(Purpose), EidPurpose.Word(Purpose)));
         if (!string.IsNullOrEmpty(Continuation))

@@ -100,6 +100,7 @@ internal static class PortalHost
             app.MapServiceDefaults();
             app.MapStaticAssets();
             app.MapTcToken();
+            app.MapSessionTime();
             app.MapRazorPages().WithStaticAssets();
         }
     }

@@ -32,58 +32,99 @@ function showPasswordOnRequest() {
   }
 }
 
+// How much time is left, the server said when it made the page. The computer's own clock may be wrong by hours, and another tab may have renewed the
+// session since: before anything is said, the server is asked again.
 function watchSession() {
-  const bar = document.querySelector("[data-session-expires]");
+  const bar = document.querySelector("[data-session-seconds]");
   if (!bar) {
     return;
   }
 
+  const warnFrom = 120;
+  const askEvery = 30;
   const warning = bar.querySelector("[data-session-warning]");
-  const end = bar.querySelector("[data-session-end]");
-  const time = new Intl.DateTimeFormat("de-DE", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" });
-  let expires = new Date(bar.dataset.sessionExpires);
-  let refused = false;
+  const text = bar.querySelector("[data-session-text]");
+  const stay = bar.querySelector("[data-session-stay]");
+  let known = { seconds: Number(bar.dataset.sessionSeconds), at: clocks() };
+  let lastAsked = null;
+  let problem = "";
 
-  const tick = () => {
-    const text = sessionWarning(Math.ceil((expires - Date.now()) / 60000), refused);
-    if (warning.textContent !== text) {
-      warning.textContent = text;
-      warning.hidden = text === "";
+  const left = () => known.seconds - passedSince(known.at);
+
+  const show = () => {
+    const ended = known.seconds <= 0;
+    stay.hidden = ended;
+    text.textContent = ended ? "Nicht mehr angemeldet" : known.text ?? text.textContent;
+    const words = ended ? "Ihre Anmeldung ist beendet. Was Sie auf dieser Seite eingegeben haben, steht noch hier." : problem || sessionWarning(left(), warnFrom);
+    if (warning.textContent !== words) {
+      warning.textContent = words;
+      warning.hidden = words === "";
     }
   };
-  setInterval(tick, 5000);
-  tick();
 
-  bar.querySelector("[data-session-stay]").addEventListener("submit", async event => {
-    event.preventDefault();
-    const form = event.target;
+  const learn = time => {
+    known = { ...time, at: clocks() };
+    problem = "";
+  };
+
+  const ask = async () => {
+    lastAsked = clocks();
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { Accept: "application/json" }, redirect: "manual" });
-      expires = new Date((await answer.json()).expires);
-      end.textContent = `${time.format(expires)} Uhr`;
-      refused = false;
+      const answer = await fetch(bar.dataset.sessionTime, { headers: { Accept: "application/json" }, cache: "no-store" });
+      learn(await answer.json());
     } catch {
-      refused = true;
+      problem = left() > warnFrom ? "" : "Wir können gerade nicht prüfen, wie lange Sie noch angemeldet sind. Was Sie eingegeben haben, steht noch hier.";
     }
-    tick();
+    show();
+  };
+
+  setInterval(async () => {
+    if (known.seconds > 0 && left() <= warnFrom && (lastAsked === null || passedSince(lastAsked) >= askEvery)) {
+      await ask();
+    }
+    show();
+  }, 5000);
+  addEventListener("pageshow", event => event.persisted && ask());
+  document.addEventListener("visibilitychange", () => document.hidden || ask());
+
+  stay.addEventListener("submit", async event => {
+    event.preventDefault();
+    try {
+      const answer = await fetch(stay.action, { method: "POST", body: new URLSearchParams(new FormData(stay)), headers: { Accept: "application/json" }, redirect: "manual" });
+      learn(await answer.json());
+      show();
+    } catch {
+      await ask();
+      problem = "Das hat nicht geklappt. Bitte versuchen Sie es noch einmal. Was Sie eingegeben haben, steht noch hier.";
+      show();
+    }
   });
 }
 
-function sessionWarning(minutes, refused) {
-  if (refused) {
-    return "Das hat nicht geklappt. Ihre Anmeldung ist beendet, oder die Verbindung fehlt. Was Sie eingegeben haben, steht noch hier.";
-  }
+// One clock stands still while the computer sleeps, the other jumps when it is set: the larger difference only makes the server be asked sooner.
+function clocks() {
+  return { running: performance.now(), shown: Date.now() };
+}
 
-  if (minutes > 2) {
+function passedSince(then) {
+  const now = clocks();
+  return Math.max(now.running - then.running, now.shown - then.shown) / 1000;
+}
+
+function sessionWarning(seconds, warnFrom) {
+  if (seconds > warnFrom) {
     return "";
   }
 
-  return minutes > 0
-    ? `Ihre Anmeldung endet in ${minutes === 1 ? "weniger als einer Minute" : "zwei Minuten"}. Drücken Sie auf „Angemeldet bleiben“, wenn Sie weitermachen möchten.`
-    : "Ihre Anmeldung ist beendet. Was Sie auf dieser Seite eingegeben haben, steht noch hier.";
+  return `Ihre Anmeldung endet in ${seconds <= 60 ? "weniger als einer Minute" : "zwei Minuten"}. Drücken Sie auf „Angemeldet bleiben“, wenn Sie weitermachen möchten.`;
 }
 
 function watchAusweisApp() {
+  // A tablet that poses as a computer cannot be asked. Windows tablets can.
+  if (matchMedia("(pointer: coarse)").matches && !navigator.userAgent.includes("Windows")) {
+    return;
+  }
+
   for (const box of document.querySelectorAll("[data-ausweisapp]")) {
     const state = box.querySelector("[data-ausweisapp-state]");
     const check = async () => {
@@ -101,18 +142,54 @@ function watchAusweisApp() {
   }
 }
 
-// Until the next page is there, a second press would send the same form again.
+// Until the next page is there, a second press would send the same form again. A press that was stopped, or got lost, leads to no page: after a
+// while the button works again, and the page says so.
 function preventDoubleSubmit() {
+  const patience = 8000;
+  const release = form => {
+    clearTimeout(Number(form.dataset.sent));
+    delete form.dataset.sent;
+  };
+
   document.addEventListener("submit", event => {
+    const form = event.target;
     if (event.defaultPrevented) {
       return;
     }
 
-    if (event.target.dataset.sent) {
+    if (form.dataset.sent) {
       event.preventDefault();
+      return;
     }
 
-    event.target.dataset.sent = "true";
+    tell(form, "Wird gesendet …");
+    form.dataset.sent = setTimeout(() => {
+      release(form);
+      tell(form, "readsCard" in form.dataset
+        ? "Die AusweisApp sollte jetzt offen sein. Lesen Sie dort Ihren Ausweis aus und lassen Sie diese Seite so lange stehen. Ist nichts geschehen? Dann drücken Sie bitte noch einmal."
+        : "Es geht nicht weiter? Dann drücken Sie bitte noch einmal.");
+    }, patience);
   });
-  addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent));
+  addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => {
+    release(form);
+    tell(form, "");
+  }));
+}
+
+// In the header there is no room for words.
+function tell(form, words) {
+  if (!form.closest("main")) {
+    return;
+  }
+
+  let place = form.querySelector("[data-form-state]");
+  if (!place) {
+    place = document.createElement("p");
+    place.className = "kern-body";
+    place.setAttribute("role", "status");
+    place.dataset.formState = "";
+    form.append(place);
+  }
+  place.textContent = words;
+  place.hidden = words === "";
 }

@@ -95,6 +95,9 @@ public abstract class BrowserTest(RunningPortal portal) : IAsyncLifetime
 
     protected static string PathOf(string url) => new Uri(url).GetLeftPart(UriPartial.Path);
 
+    /// <summary>What the test itself has broken is no fault.</summary>
+    protected void ForgetFaults() => _faults.Clear();
+
     // The heading can be there before the rest of the page is. Asked in a loop, because nothing in the page runs by itself without JavaScript.
     private async Task WaitUntilLoadedAsync()
     {
