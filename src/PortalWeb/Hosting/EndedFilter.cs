@@ -14,11 +14,9 @@ internal sealed class EndedFilter : IExceptionFilter
         switch ((context.Exception as RpcException)?.Reason)
         {
             case ErrorReason.SessionEnded:
-                context.HttpContext.ForgetSession();
                 context.Result = SignInRedirect.To(context.HttpContext.Request.Path, ended: true);
                 break;
             case ErrorReason.RegistrationNotFound:
-                context.HttpContext.ForgetRegistration();
                 context.Result = new SeeOtherResult(Links.Registration.Expired);
                 break;
         }

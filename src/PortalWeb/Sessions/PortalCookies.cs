@@ -2,7 +2,8 @@ namespace ServicePortal.Portal.Sessions;
 
 /// <summary>
 /// The portal's three cookies, each an opaque secret whose meaning only AccountService knows. SameSite is Lax because the way back from
-/// the AusweisApp is a redirect from another site, on which Strict cookies would be missing.
+/// the AusweisApp is a redirect from another site, on which Strict cookies would be missing. Only signing out clears them: a value that a request
+/// brought and the service no longer knows may have been replaced in the browser by another tab's answer, and clearing would take the new one.
 /// </summary>
 internal static class PortalCookies
 {

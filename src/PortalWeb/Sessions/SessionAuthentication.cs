@@ -57,7 +57,6 @@ internal sealed class SessionAuthentication(SessionService.SessionServiceClient 
         }
         catch (RpcException refusal) when (refusal.Reason is ErrorReason.SessionEnded)
         {
-            _context.ForgetSession();
             return AuthenticateResult.Fail("The session has ended.");
         }
         catch (RpcException failure)

@@ -62,7 +62,6 @@ internal sealed class ReturnModel(EidService.EidServiceClient eid, Identificatio
         if (finished.Session is { } session)
         {
             HttpContext.KeepSession(session.SessionToken);
-            HttpContext.ForgetEidSecret();
         }
 
         return SeeOther(EidOutcome.NextAddress(finished, ResultMinor));
