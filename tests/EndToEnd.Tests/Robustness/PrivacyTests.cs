@@ -18,6 +18,8 @@ public sealed class PrivacyTests(RunningPortal portal) : PortalTest(portal)
         var logs = ReadLogs();
 
         Assert.Contains("sessions", tables, StringComparison.Ordinal);
+        Assert.NotEmpty(logs.Trim());
+        Assert.True(secrets.Count >= 8, "The journey has shown hardly a secret: cookies, nonce, refresh secret, link, code and password.");
         Assert.All(canaries, canary => Assert.All(Spellings(canary), spelling =>
         {
             Assert.False(tables.Contains(spelling, StringComparison.OrdinalIgnoreCase), $"A table contains {canary} as {spelling}.");

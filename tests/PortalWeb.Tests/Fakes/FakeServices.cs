@@ -67,7 +67,7 @@ internal sealed class FakeOnlineServices(ContractScript script) : OnlineServiceS
         script.AnswerAsync<ListOnlineServicesResponse>(request, context.CancellationToken);
 
     public override Task<GetOnlineServiceResponse> GetOnlineService(GetOnlineServiceRequest request, ServerCallContext context) =>
-        script.AnswerAsync<GetOnlineServiceResponse>(request);
+        script.AnswerAsync<GetOnlineServiceResponse>(request, context.CancellationToken);
 
     public override Task<PreviewHandoverResponse> PreviewHandover(PreviewHandoverRequest request, ServerCallContext context) =>
         script.AnswerAsync<PreviewHandoverResponse>(request, context.CancellationToken);
