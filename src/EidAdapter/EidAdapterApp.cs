@@ -1,9 +1,9 @@
 using Grpc.Health.V1;
 using ServicePortal.Contracts.Accounts.V1;
-using ServicePortal.Eid.EidServer;
 using ServicePortal.Eid.Identification;
 using ServicePortal.Eid.Rpc;
 using ServicePortal.Eid.TcToken;
+using ServicePortal.Eid.Tr03130;
 using ServicePortal.ServiceDefaults;
 using ServicePortal.ServiceDefaults.Callers;
 
@@ -33,7 +33,7 @@ internal static class EidAdapterApp
         // Weak keys and wrong addresses stop the start, not the first citizen.
         app.Services.GetRequiredService<EidServerClient>();
         app.Services.GetRequiredService<IdentificationFlowService.IdentificationFlowServiceClient>();
-        app.MapGrpcService<EidGrpcService>();
+        app.MapGrpcService<EidRpc>();
         app.MapServiceDefaults();
         return app;
     }

@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using ServicePortal.Contracts.Accounts.V1;
-using ServicePortal.Eid.EidServer;
-using Place = ServicePortal.Eid.EidServer.Place;
+using ServicePortal.Eid.Tr03130.Card;
+using Place = ServicePortal.Eid.Tr03130.Card.Place;
 
 namespace ServicePortal.Eid.Identification;
 

@@ -1,5 +1,5 @@
 using ServicePortal.Contracts.Accounts.V1;
-using ServicePortal.Eid.EidServer;
+using ServicePortal.Eid.Tr03130.Card;
 
 namespace ServicePortal.Eid.Identification;
 

@@ -1,6 +1,8 @@
 using Grpc.Core;
 using ServicePortal.Contracts.Accounts.V1;
-using ServicePortal.Eid.EidServer;
+using ServicePortal.Eid.Tr03130;
+using ServicePortal.Eid.Tr03130.Card;
+using ServicePortal.Eid.Tr03130.Messages;
 
 namespace ServicePortal.Eid.Identification;
 

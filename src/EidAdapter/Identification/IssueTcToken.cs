@@ -4,8 +4,9 @@ using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
 using ServicePortal.Contracts.Accounts.V1;
-using ServicePortal.Eid.EidServer;
 using ServicePortal.Eid.TcToken;
+using ServicePortal.Eid.Tr03130;
+using ServicePortal.Eid.Tr03130.Messages;
 
 namespace ServicePortal.Eid.Identification;
 

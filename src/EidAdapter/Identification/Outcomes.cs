@@ -1,5 +1,6 @@
 using ServicePortal.Contracts.Accounts.V1;
-using ServicePortal.Eid.EidServer;
+using ServicePortal.Eid.Tr03130;
+using ServicePortal.Eid.Tr03130.Messages;
 
 namespace ServicePortal.Eid.Identification;
 

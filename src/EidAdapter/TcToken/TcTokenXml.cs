@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml;
-using ServicePortal.Eid.EidServer;
+using ServicePortal.Eid.Tr03130;
 
 namespace ServicePortal.Eid.TcToken;
 

@@ -4,7 +4,7 @@ using Grpc.Core;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Contracts.Eid.V1;
 using ServicePortal.Dev.EidServer.CardSimulator.Runs;
-using ServicePortal.Eid.Tests.EidServer;
+using ServicePortal.Eid.Tests.Tr03130;
 
 namespace ServicePortal.Eid.Tests.Identification;
 

@@ -3,8 +3,8 @@ using Google.Rpc;
 using Grpc.Core;
 using Grpc.Health.V1;
 using ServicePortal.Contracts.Eid.V1;
-using ServicePortal.Eid.Tests.EidServer;
 using ServicePortal.Eid.Tests.Identification;
+using ServicePortal.Eid.Tests.Tr03130;
 
 namespace ServicePortal.Eid.Tests.Rpc;
 

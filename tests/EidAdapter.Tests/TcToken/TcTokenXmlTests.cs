@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using ServicePortal.Eid.EidServer;
 using ServicePortal.Eid.TcToken;
+using ServicePortal.Eid.Tr03130.Messages;
 
 namespace ServicePortal.Eid.Tests.TcToken;
 
