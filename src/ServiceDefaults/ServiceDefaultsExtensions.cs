@@ -10,6 +10,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ServicePortal.ServiceDefaults.Callers;
 using ServicePortal.ServiceDefaults.Hosting;
+using ServicePortal.ServiceDefaults.Security;
 
 namespace ServicePortal.ServiceDefaults;
 
@@ -33,6 +34,7 @@ public static class ServiceDefaultsExtensions
         builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<SecurityEvents>();
         builder.Services.AddTransient<IStartupFilter, CancelledStreamGuard>();
         // The gRPC health service calls a host without any check UNKNOWN.
         builder.Services.AddHealthChecks().AddCheck("process", () => HealthCheckResult.Healthy());

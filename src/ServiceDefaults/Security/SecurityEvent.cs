@@ -1,0 +1,38 @@
+namespace ServicePortal.ServiceDefaults.Security;
+
+/// <summary>
+/// What only an attacker or a broken partner can cause: no honest citizen with honest software gets here. A value is the event id of its
+/// log line, so it keeps its number for ever; its name in snake case is the <c>kind</c> of the counter.
+/// </summary>
+public enum SecurityEvent
+{
+    /// <summary>TLS: a client certificate of our authority's network that is not ours, has run out, or names nobody.</summary>
+    UnknownCaller = 7001,
+
+    /// <summary>A known process or agency called what its role may not call.</summary>
+    CallerNotAllowed = 7002,
+
+    /// <summary>A call whose message is no protobuf, or larger than any message of the contract.</summary>
+    UnreadableMessage = 7003,
+
+    /// <summary>A connection that opened and cancelled requests until it was cut off.</summary>
+    CancelledStreams = 7004,
+
+    /// <summary>The eID-Server's reply: signature, certificate, structure or timestamp do not hold.</summary>
+    UntrustedReply = 7101,
+
+    /// <summary>The eID-Server's reply holds, but was given out before.</summary>
+    ReplayedReply = 7102,
+
+    /// <summary>The eID-Server's reply is signed by the right key and breaks the schema or the rules of a session.</summary>
+    MalformedReply = 7103,
+
+    /// <summary>AccountService and EidAdapter do not understand each other: a card's data were refused by field.</summary>
+    CardDataRefused = 7104,
+
+    /// <summary>A form that no page of ours has sent: wrong antiforgery values, or another site's origin.</summary>
+    ForeignForm = 7201,
+
+    /// <summary>A card was read, and another browser than the one that asked for it came back with the result.</summary>
+    ForeignBrowser = 7202,
+}
