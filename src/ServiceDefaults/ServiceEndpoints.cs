@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.Options;
 using ServicePortal.ServiceDefaults.Callers;
 using ServicePortal.ServiceDefaults.Hosting;
 using ServicePortal.ServiceDefaults.Mtls;
+using ServicePortal.ServiceDefaults.Security;
 
 namespace ServicePortal.ServiceDefaults;
 
@@ -65,14 +67,28 @@ public static class ServiceEndpoints
     {
         var credentials = endpoint.ApplicationServices.GetRequiredService<MtlsCredentials>();
         var callers = endpoint.ApplicationServices.GetRequiredService<CallerIdentity>();
+        var security = endpoint.ApplicationServices.GetRequiredService<SecurityEvents>();
         endpoint.UseHttps(https =>
         {
             https.Show(credentials.Identity);
             https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
-            https.ClientCertificateValidation = (certificate, _, errors) =>
-                errors == SslPolicyErrors.None && callers.TryRead(certificate, out Caller? _);
+            https.ClientCertificateValidation = (certificate, _, errors) => IsKnown(certificate, errors, callers, security);
             https.OnAuthenticate += (_, tls) => tls.CertificateChainPolicy = credentials.CreateChainPolicy();
         });
+    }
+
+    private static bool IsKnown(X509Certificate2 certificate, SslPolicyErrors errors, CallerIdentity callers, SecurityEvents security)
+    {
+        if (errors == SslPolicyErrors.None && callers.TryRead(certificate, out Caller? _))
+        {
+            return true;
+        }
+
+        security.Report(
+            SecurityEvent.UnknownCaller,
+            $"Certificate {certificate.SerialNumber}",
+            errors == SslPolicyErrors.None ? "names no caller" : "is not of our authority, or not valid now");
+        return false;
     }
 
     private static void Show(this HttpsConnectionAdapterOptions https, SslStreamCertificateContext certificate)

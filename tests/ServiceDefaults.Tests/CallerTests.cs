@@ -70,13 +70,23 @@ public sealed class CallerTests
     private static async Task<string> AskAsync(X509Certificate2? certificate)
     {
         await using var host = await MtlsHost.StartAsync();
+        return await AskAsync(host, certificate);
+    }
+
+    private static async Task<string> AskAsync(MtlsHost host, X509Certificate2? certificate)
+    {
         using var client = host.CreateClient(certificate);
         return await client.GetStringAsync("/who", TestContext.Current.CancellationToken);
     }
 
     private static async Task AssertRefusedAsync(X509Certificate2? certificate)
     {
-        var refusal = await Assert.ThrowsAsync<HttpRequestException>(() => AskAsync(certificate));
+        await using var host = await MtlsHost.StartAsync();
+
+        var refusal = await Assert.ThrowsAsync<HttpRequestException>(() => AskAsync(host, certificate));
+
         Assert.Null(refusal.StatusCode);
+        // A port that somebody only looks at is no event; a certificate that is shown and does not hold is one.
+        Assert.Equal(certificate is null ? [] : ["unknown_caller"], host.SecurityEvents.Distinct());
     }
 }

@@ -60,6 +60,7 @@ public sealed class KestrelLimitsTests
 
         Assert.Equal(role is not (CallerRole.Portal or CallerRole.EidAdapter), wasCutOff);
         Assert.InRange(host.Handled, 0, ManyStreams / 10);
+        Assert.Equal(["cancelled_streams"], host.SecurityEvents);
     }
 
     [Fact]
@@ -74,5 +75,6 @@ public sealed class KestrelLimitsTests
             async (_, cancellation) => await client.GetStringAsync("/work", cancellation));
 
         Assert.Equal(ManyStreams, host.Handled);
+        Assert.Empty(host.SecurityEvents);
     }
 }

@@ -13,11 +13,13 @@ namespace ServicePortal.ServiceDefaults.Tests;
 internal sealed class MtlsHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly SecurityCounts _security;
     private int _handled;
 
     private MtlsHost(WebApplication app)
     {
         _app = app;
+        _security = new(app.Services);
         app.MapServiceDefaults();
         app.MapGet("/who", (HttpContext context) => context.GetCaller()?.ToString() ?? "nobody");
         app.MapPost("/echo", async (HttpContext context) => await context.Request.Body.CopyToAsync(context.Response.Body));
@@ -27,6 +29,9 @@ internal sealed class MtlsHost : IAsyncDisposable
     public Uri Address => new(_app.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
 
     public int Handled => Volatile.Read(ref _handled);
+
+    /// <summary>Kinds of the security events so far.</summary>
+    public IReadOnlyList<string> SecurityEvents => _security.Kinds;
 
     public static async Task<MtlsHost> StartAsync(Action<IServiceCollection>? configure = null, string certificate = "account-service", bool reflection = false)
     {
@@ -52,5 +57,9 @@ internal sealed class MtlsHost : IAsyncDisposable
         return new HttpClient(handler) { BaseAddress = Address };
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _security.Dispose();
+    }
 }

@@ -7,6 +7,6 @@ internal sealed class RefusalException(RefusalReason reason, string message) : E
 
     public IReadOnlyList<FieldError> Fields { get; init; } = [];
 
-    /// <summary>When trying again makes sense; only with <see cref="RefusalReason.RateLimited"/>.</summary>
+    /// <summary>When trying again makes sense; only with <see cref="RefusalReason.RateLimited"/> and <see cref="RefusalReason.Busy"/>.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -11,7 +11,8 @@ internal static class Refusals
     public static RefusalException RateLimited(TimeSpan retryAfter) =>
         new(RefusalReason.RateLimited, "Too many attempts; try again later.") { RetryAfter = retryAfter };
 
-    public static RefusalException Busy() => new(RefusalReason.Busy, "The service is too busy; try again in a few seconds.");
+    public static RefusalException Busy() =>
+        new(RefusalReason.Busy, "The service is too busy; try again in a few seconds.") { RetryAfter = TimeSpan.FromSeconds(3) };
 
     public static RefusalException UserNameTaken() => new(RefusalReason.UserNameTaken, "The user name is taken.");
 

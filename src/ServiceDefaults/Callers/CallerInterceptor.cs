@@ -3,14 +3,15 @@ using Google.Rpc;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using ServicePortal.ServiceDefaults.Security;
 
 namespace ServicePortal.ServiceDefaults.Callers;
 
 /// <summary>Admits a call only if the method or its service names the caller's role in an <see cref="AdmitsAttribute"/>.</summary>
-internal sealed partial class CallerInterceptor(string errorDomain, ILogger<CallerInterceptor> logger) : Interceptor
+internal sealed class CallerInterceptor(string errorDomain, SecurityEvents security) : Interceptor
 {
     private const string Reason = "CALLER_NOT_ALLOWED";
 
@@ -45,11 +46,12 @@ internal sealed partial class CallerInterceptor(string errorDomain, ILogger<Call
 
     private void Admit(ServerCallContext context)
     {
+        UnreadableMessageGuard.MarkAsRead(context.GetHttpContext());
         var caller = context.GetCaller();
         // A method's own attribute comes after its service's, and the last one is what counts.
         if (context.GetHttpContext().GetEndpoint()?.Metadata.GetMetadata<AdmitsAttribute>()?.Admits(caller.Role) != true)
         {
-            LogRefused(context.Method, caller);
+            security.Report(SecurityEvent.CallerNotAllowed, caller.ToString(), $"may not call {context.Method}");
             throw new Google.Rpc.Status
             {
                 Code = (int)Code.PermissionDenied,
@@ -58,22 +60,20 @@ internal sealed partial class CallerInterceptor(string errorDomain, ILogger<Call
             }.ToRpcException();
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "{Method} refused: {Caller} may not call it")]
-    private partial void LogRefused(string method, Caller caller);
 }
 
 public static class CallerRules
 {
     /// <summary>
-    /// Denies every gRPC call that no <see cref="AdmitsAttribute"/> admits, with PERMISSION_DENIED and the reason CALLER_NOT_ALLOWED. Stands before the
-    /// interceptors that are added later.
+    /// Denies every gRPC call that no <see cref="AdmitsAttribute"/> admits, with PERMISSION_DENIED and the reason CALLER_NOT_ALLOWED, and every message
+    /// that cannot be read, with INVALID_ARGUMENT and MESSAGE_UNREADABLE. Stands before the interceptors that are added later.
     /// </summary>
     /// <param name="services">Where AddGrpc follows.</param>
     /// <param name="errorDomain">The domain of this service's google.rpc.ErrorInfo.</param>
     public static IServiceCollection AddCallerRules(this IServiceCollection services, string errorDomain)
     {
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CallerInterceptor>(provider, errorDomain));
+        services.AddTransient<IStartupFilter>(provider => ActivatorUtilities.CreateInstance<UnreadableMessageGuard>(provider, errorDomain));
         return services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<CallerInterceptor>());
     }
 }

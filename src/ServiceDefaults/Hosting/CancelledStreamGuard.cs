@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ServicePortal.ServiceDefaults.Security;
 
 namespace ServicePortal.ServiceDefaults.Hosting;
 
@@ -10,7 +10,7 @@ namespace ServicePortal.ServiceDefaults.Hosting;
 /// Spares the handlers requests that are cancelled before they begin, and cuts off strangers' connections that do little else. Connections that many
 /// people share are not cut.
 /// </summary>
-internal sealed partial class CancelledStreamGuard(IOptions<SharedConnections> shared, ILogger<CancelledStreamGuard> logger) : IStartupFilter
+internal sealed class CancelledStreamGuard(IOptions<SharedConnections> shared, SecurityEvents security) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
@@ -51,10 +51,7 @@ internal sealed partial class CancelledStreamGuard(IOptions<SharedConnections> s
         }
         else if (budget.Spend())
         {
-            LogCutOff(logger, context.Connection.Id);
+            security.Report(SecurityEvent.CancelledStreams, $"Connection {context.Connection.Id}", "cut off, its client cancelled too many requests");
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Connection {ConnectionId} cut off: its client cancelled too many streams")]
-    private static partial void LogCutOff(ILogger logger, string connectionId);
 }

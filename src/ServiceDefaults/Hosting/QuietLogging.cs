@@ -13,6 +13,8 @@ internal static class QuietLogging
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
         ["Logging:LogLevel:Grpc"] = "Warning",
+        // Speaks only of messages that cannot be read, with a stack trace that a stranger can ask for at will; UnreadableMessageGuard says it shorter.
+        ["Logging:LogLevel:Grpc.AspNetCore.Server.ServerCallHandler"] = "None",
         ["Logging:LogLevel:Npgsql"] = "Warning",
     };
 

@@ -6,7 +6,7 @@ namespace ServicePortal.ServiceDefaults.Security;
 /// </summary>
 public enum SecurityEvent
 {
-    /// <summary>TLS: a client certificate of our authority's network that is not ours, has run out, or names nobody.</summary>
+    /// <summary>A TLS client certificate that our authority has not issued, that has run out, or that names nobody.</summary>
     UnknownCaller = 7001,
 
     /// <summary>A known process or agency called what its role may not call.</summary>
@@ -27,12 +27,9 @@ public enum SecurityEvent
     /// <summary>The eID-Server's reply is signed by the right key and breaks the schema or the rules of a session.</summary>
     MalformedReply = 7103,
 
-    /// <summary>AccountService and EidAdapter do not understand each other: a card's data were refused by field.</summary>
-    CardDataRefused = 7104,
+    /// <summary>What answers at the eID-Server's address is not the eID-Server: its TLS certificate does not hold.</summary>
+    UntrustedServer = 7104,
 
     /// <summary>A form that no page of ours has sent: wrong antiforgery values, or another site's origin.</summary>
     ForeignForm = 7201,
-
-    /// <summary>A card was read, and another browser than the one that asked for it came back with the result.</summary>
-    ForeignBrowser = 7202,
 }

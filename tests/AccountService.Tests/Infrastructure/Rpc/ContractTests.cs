@@ -1,4 +1,5 @@
 using Google.Protobuf.Reflection;
+using Grpc.Core;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Identification.Flow;
 using ServicePortal.Accounts.Infrastructure.Rpc;
@@ -9,7 +10,7 @@ namespace ServicePortal.Accounts.Tests.Infrastructure.Rpc;
 public sealed class ContractTests
 {
     /// <summary>Of the caller rules, which refuse before the service is reached.</summary>
-    private static readonly string[] ReasonsOfOthers = ["CALLER_NOT_ALLOWED"];
+    private static readonly string[] ReasonsOfOthers = ["CALLER_NOT_ALLOWED", "MESSAGE_UNREADABLE"];
 
     [Fact]
     public void Every_refusal_is_in_the_contract_and_every_reason_of_the_contract_can_be_refused_with() =>
@@ -20,6 +21,17 @@ public sealed class ContractTests
     [Fact]
     public void Every_refusal_has_a_status() =>
         Assert.All(Enum.GetValues<RefusalReason>(), reason => Assert.NotEqual(Google.Rpc.Code.Ok, RefusalMapping.CodeOf(reason)));
+
+    [Fact]
+    public void Every_refusal_that_only_time_mends_says_when_to_come_back()
+    {
+        RefusalException[] refusals = [Refusals.Busy(), Refusals.RateLimited(TimeSpan.FromSeconds(1))];
+
+        Assert.Equal(
+            Enum.GetValues<RefusalReason>().Where(reason => RefusalMapping.CodeOf(reason) == Google.Rpc.Code.ResourceExhausted).Order(),
+            refusals.Select(refusal => refusal.Reason).Order());
+        Assert.All(refusals, refusal => Assert.NotNull(refusal.ToRpcException().GetRpcStatus()!.GetDetail<Google.Rpc.RetryInfo>()));
+    }
 
     [Fact]
     public void Every_field_error_is_in_the_contract_and_the_other_way_round() =>

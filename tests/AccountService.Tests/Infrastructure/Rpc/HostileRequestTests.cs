@@ -38,7 +38,19 @@ public sealed class HostileRequestTests(AccountsPostgres postgres) : GoodRequest
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
     }
 
-    private async Task<(StatusCode Status, string? Reason)> SendAsync(MethodDescriptor method, IMessage request)
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task What_is_no_message_is_refused_by_the_catalogue(string name)
+    {
+        var method = ContractMethods.All.Single(method => method.Name == name);
+
+        Assert.Equal((StatusCode.InvalidArgument, "MESSAGE_UNREADABLE"), await SendAsync(method, [0xFF, 0xFF, 0xFF, 0xFF]));
+        Assert.Equal((StatusCode.InvalidArgument, "MESSAGE_UNREADABLE"), await SendAsync(method, new byte[(256 * 1024) + 1]));
+    }
+
+    private Task<(StatusCode Status, string? Reason)> SendAsync(MethodDescriptor method, IMessage request) => SendAsync(method, request.ToByteArray());
+
+    private async Task<(StatusCode Status, string? Reason)> SendAsync(MethodDescriptor method, byte[] request)
     {
         var caller = ContractMethods.CallerOfService[method.Service.Name];
         if (!_calls.TryGetValue(caller, out var calls))
@@ -46,6 +58,6 @@ public sealed class HostileRequestTests(AccountsPostgres postgres) : GoodRequest
             _calls[caller] = calls = Host.CreateChannel(caller).CreateCallInvoker();
         }
 
-        return await calls.CallAsync(method.Service.FullName, method.Name, request.ToByteArray());
+        return await calls.CallAsync(method.Service.FullName, method.Name, request);
     }
 }
