@@ -75,9 +75,28 @@ public sealed class TextTests
     [InlineData("19640812", "12. August 1964")]
     [InlineData("196408  ", "August 1964 (Tag nicht bekannt)")]
     [InlineData("1964    ", "1964 (Tag und Monat nicht bekannt)")]
+    [InlineData("1964  12", "1964, am 12. eines Monats (Monat nicht bekannt)")]
+    [InlineData("    0812", "12. August (Jahr nicht bekannt)")]
+    [InlineData("    08  ", "im August (Tag und Jahr nicht bekannt)")]
+    [InlineData("      12", "am 12. eines Monats (Monat und Jahr nicht bekannt)")]
     [InlineData("        ", "nicht bekannt")]
+    [InlineData("1964", "1964")]
+    [InlineData("19641308", "19641308")]
     public void Dates_of_birth_are_written_out_as_far_as_the_card_knows_them(string onCard, string written) =>
         Assert.Equal(written, BirthDate.Written(onCard));
+
+    [Theory]
+    [InlineData("ID", "Personalausweis")]
+    [InlineData("AR", "Aufenthaltstitel")]
+    [InlineData("UB", "eID-Karte")]
+    [InlineData("OA", "Smart-eID (Online-Ausweis im Smartphone)")]
+    [InlineData("A", "A")]
+    public void Kinds_of_documents_are_those_of_TR_03130(string code, string name) => Assert.Equal(
+        [name], AttributeTexts.Lines(new() { Name = AttributeName.DocumentType, Text = code }));
+
+    [Fact]
+    public void A_place_without_town_or_country_is_written_without_them() =>
+        Assert.Equal(["Camp 7"], PostalAddress.Lines(new Place { Structured = new() { Street = "Camp 7" } }));
 
     [Fact]
     public void Addresses_are_written_as_the_post_does()

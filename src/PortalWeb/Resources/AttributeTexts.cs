@@ -59,7 +59,7 @@ internal static class AttributeTexts
         "ID" => "Personalausweis",
         "AR" or "AS" or "AF" => "Aufenthaltstitel",
         "UB" => "eID-Karte",
-        "OA" => "Ausweis für Deutsche im Ausland",
+        "OA" => "Smart-eID (Online-Ausweis im Smartphone)",
         var other => other,
     };
 }

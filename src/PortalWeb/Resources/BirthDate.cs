@@ -2,24 +2,35 @@ using System.Globalization;
 
 namespace ServicePortal.Portal.Resources;
 
+/// <summary>A date of birth as far as the card knows it: eight characters, yyyymmdd, with blanks for what the register does not know.</summary>
 internal static class BirthDate
 {
-    /// <summary>Eight characters, yyyymmdd, spaces where the register knows nothing: "12. August 1964", "August 1964", "1964".</summary>
+    private static readonly DateTimeFormatInfo German = CultureInfo.GetCultureInfo("de-DE").DateTimeFormat;
+
     public static string Written(string date)
     {
-        if (date.Length != 8 || !int.TryParse(date[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year))
+        if (date.Length != 8 || !TryReadPart(date[..4], 9999, out var year) || !TryReadPart(date[4..6], 12, out var month) || !TryReadPart(date[6..], 31, out var day))
         {
             return date.Trim() is { Length: > 0 } other ? other : "nicht bekannt";
         }
 
-        if (!int.TryParse(date[4..6], NumberStyles.None, CultureInfo.InvariantCulture, out var month) || month is < 1 or > 12)
+        return (year, month, day) switch
         {
-            return $"{year} (Tag und Monat nicht bekannt)";
-        }
+            (null, null, null) => "nicht bekannt",
+            ({ } y, { } m, { } d) => $"{d}. {German.GetMonthName(m)} {y}",
+            ({ } y, { } m, null) => $"{German.GetMonthName(m)} {y} (Tag nicht bekannt)",
+            ({ } y, null, { } d) => $"{y}, am {d}. eines Monats (Monat nicht bekannt)",
+            ({ } y, null, null) => $"{y} (Tag und Monat nicht bekannt)",
+            (null, { } m, { } d) => $"{d}. {German.GetMonthName(m)} (Jahr nicht bekannt)",
+            (null, { } m, null) => $"im {German.GetMonthName(m)} (Tag und Jahr nicht bekannt)",
+            (null, null, { } d) => $"am {d}. eines Monats (Monat und Jahr nicht bekannt)",
+        };
+    }
 
-        var name = CultureInfo.GetCultureInfo("de-DE").DateTimeFormat.GetMonthName(month);
-        return int.TryParse(date[6..], NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day > 0
-            ? $"{day}. {name} {year}"
-            : $"{name} {year} (Tag nicht bekannt)";
+    // Null where the part is blank.
+    private static bool TryReadPart(string digits, int maximum, out int? part)
+    {
+        part = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return part is null ? digits.All(character => character == ' ') : part >= 1 && part <= maximum;
     }
 }
