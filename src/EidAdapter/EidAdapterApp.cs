@@ -21,7 +21,7 @@ internal static class EidAdapterApp
         AddRpc(builder.Services);
         builder.Services.AddValidated<PortalOptions, PortalOptionsValidator>(PortalOptions.Section);
         builder.Services.AddEidServer(new RequiredRights(CardPurposes.EverAsked));
-        builder.Services.AddScoped<FlowRecord>();
+        builder.Services.AddScoped<IFlows, AccountServiceFlows>();
         builder.Services.AddScoped<IssueTcToken>();
         builder.Services.AddScoped<CompleteIdentification>();
         adjust?.Invoke(builder.Services);

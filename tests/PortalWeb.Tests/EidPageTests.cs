@@ -221,6 +221,8 @@ public sealed class EidPageTests(PortalFixture fixture) : PortalTest(fixture)
     [InlineData("error", "cancellationByUser", IdentificationOutcome.Failed, "/eid/ergebnis/abgebrochen")]
     [InlineData("error", "trustedChannelEstablishmentFailed", IdentificationOutcome.Failed, "/eid/ergebnis/verbindung")]
     [InlineData("error", "//evil.example", IdentificationOutcome.Failed, "/eid/ergebnis/fehler")]
+    [InlineData("error", "cancellationByUser", IdentificationOutcome.ReplyNotTrusted, "/eid/ergebnis/antwort-nicht-echt")]
+    [InlineData("error", "cancellationByUser", IdentificationOutcome.CardNotAccepted, "/eid/ergebnis/angaben-nicht-annehmbar")]
     public async Task What_the_client_appends_chooses_words_and_never_the_outcome(string major, string minor, IdentificationOutcome outcome, string address)
     {
         await StartAsync(Browser);

@@ -1,4 +1,3 @@
-using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Eid.Tr03130.Card;
 
 namespace ServicePortal.Eid.Identification;

@@ -1,54 +1,57 @@
-using Grpc.Core;
-using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Eid.Tr03130;
 using ServicePortal.Eid.Tr03130.Card;
-using ServicePortal.Eid.Tr03130.Messages;
+using ServicePortal.Eid.Tr03130.Failures;
 
 namespace ServicePortal.Eid.Identification;
 
 /// <summary>Claims the flow, fetches the result once and hands it to AccountService.</summary>
 internal sealed partial class CompleteIdentification(
-    IdentificationFlowService.IdentificationFlowServiceClient flows,
-    FlowRecord record,
-    EidServerClient eidServer,
-    TimeProvider clock,
-    ILogger<CompleteIdentification> logger)
+    IFlows flows, EidServerClient eidServer, ReplyAlarm alarm, TimeProvider clock, ILogger<CompleteIdentification> logger)
 {
     // With the time that one reply may take, this stays within the 20 seconds that the contract promises.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <param name="claim">Both secrets.</param>
+    /// <param name="refreshSecret">Of the refresh address.</param>
+    /// <param name="browserSecret">Of the browser's cookie.</param>
     /// <param name="clientFailed">Whether the eID-Client says that it failed: then a result that is not there yet is not waited for.</param>
     /// <param name="cancellationToken">Counts until the claim is sent. From then on a caller who leaves changes nothing: the result exists once.</param>
-    public async Task ExecuteAsync(ClaimFlowRequest claim, bool clientFailed, CancellationToken cancellationToken)
+    public async Task ExecuteAsync(string refreshSecret, string browserSecret, bool clientFailed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var flow = await flows.ClaimFlowAsync(claim, cancellationToken: CancellationToken.None);
-        if (flow.AlreadyCompleted)
+        var flow = await flows.ClaimAsync(refreshSecret, browserSecret);
+        if (flow.IsCompleted || await ReadAsync(flow, clientFailed) is not { } card)
         {
             return;
         }
 
+        if (await flows.TrySubmitCardAsync(flow.Id, card, CardPurposes.RequestFor(flow.Purpose)))
+        {
+            LogRead(flow.Id);
+            return;
+        }
+
+        LogNotAccepted(flow.Id);
+        await flows.SubmitFailureAsync(flow.Id, FailedReading.CardNotAccepted);
+    }
+
+    /// <returns>Null where nothing was read; then the flow knows why.</returns>
+    private async Task<CardData?> ReadAsync(ClaimedFlow flow, bool clientFailed)
+    {
         try
         {
-            var card = await FetchAsync(flow.EidSessionId.Memory, clientFailed ? TimeSpan.Zero : Patience);
-            await record.SubmitCardAsync(card.ToSubmission(flow.FlowId, CardPurposes.RequestFor(flow.Purpose)));
-            LogRead(flow.FlowId);
+            return await FetchAsync(flow.EidSession, clientFailed ? TimeSpan.Zero : Patience);
         }
         catch (EidServerException failure)
         {
-            LogNotRead(failure, flow.FlowId, failure.Failure, failure.Minor);
-            await record.SubmitFailureAsync(flow.FlowId, Outcomes.Of(failure));
+            alarm.Report(failure, $"Flow {flow.Id}");
+            await flows.SubmitFailureAsync(flow.Id, FailedReadings.Of(failure));
+            return null;
         }
-        catch (RpcException refusal) when (refusal.StatusCode == StatusCode.InvalidArgument)
+        catch
         {
-            LogNotAccepted(flow.FlowId);
-            await record.SubmitFailureAsync(flow.FlowId, IdentificationOutcome.Failed);
-        }
-        catch (Exception bug) when (bug is not RpcException)
-        {
-            await record.SubmitFailureAsync(flow.FlowId, IdentificationOutcome.Failed);
+            // A fault of ours; the citizen must not wait for a result that nobody fetches any more.
+            await flows.SubmitFailureAsync(flow.Id, FailedReading.Failed);
             throw;
         }
     }
@@ -72,9 +75,6 @@ internal sealed partial class CompleteIdentification(
 
     [LoggerMessage(LogLevel.Information, "Flow {FlowId}: the card was read and handed over")]
     private partial void LogRead(string flowId);
-
-    [LoggerMessage(LogLevel.Information, "Flow {FlowId}: the card was not read: {Failure} {Minor}")]
-    private partial void LogNotRead(Exception exception, string flowId, EidServerFailure failure, ResultMinor minor);
 
     [LoggerMessage(LogLevel.Error, "Flow {FlowId}: AccountService did not accept the card's data")]
     private partial void LogNotAccepted(string flowId);

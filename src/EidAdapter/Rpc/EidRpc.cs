@@ -22,21 +22,7 @@ internal sealed class EidRpc(
 
     public override async Task<CompleteIdentificationResponse> CompleteIdentification(CompleteIdentificationRequest request, ServerCallContext context)
     {
-        await complete.ExecuteAsync(
-            new() { RefreshSecret = request.RefreshSecret, BrowserSecret = request.BrowserSecret }, request.ClientFailed, context.CancellationToken);
+        await complete.ExecuteAsync(request.RefreshSecret, request.BrowserSecret, request.ClientFailed, context.CancellationToken);
         return new();
     }
-}
-
-internal static class EidContract
-{
-    public static CreateFlowRequest ToFlow(this StartIdentificationRequest request) => new()
-    {
-        Purpose = request.Purpose,
-        BrowserSecret = request.BrowserSecret,
-        SessionToken = request.SessionToken,
-        RegistrationToken = request.RegistrationToken,
-        Continuation = request.Continuation,
-        ClientAddress = request.ClientAddress,
-    };
 }

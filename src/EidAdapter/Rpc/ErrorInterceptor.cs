@@ -17,7 +17,7 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
         {
             return await continuation(request, context);
         }
-        catch (RpcException exception) when (RefusalIn(exception) is { } refusal)
+        catch (RpcException exception) when (exception.Refusal is { } refusal)
         {
             LogRefused(context.Method, refusal.GetDetail<ErrorInfo>()!.Reason);
             throw refusal.ToRpcException();
@@ -26,7 +26,7 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
         {
             throw new RpcException(new Status(StatusCode.Cancelled, "The caller has left."));
         }
-        catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+        catch (RpcException exception) when (exception.IsAway)
         {
             LogAway(context.Method, exception.StatusCode);
             throw new RpcException(new Status(StatusCode.Unavailable, "AccountService does not answer."));
@@ -37,10 +37,6 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
             throw new RpcException(new Status(StatusCode.Internal, "The request failed."));
         }
     }
-
-    // That AccountService does not admit this adapter is a fault of the deployment, not a refusal of our caller.
-    private static Google.Rpc.Status? RefusalIn(RpcException exception) =>
-        exception.GetRpcStatus() is { } status && status.GetDetail<ErrorInfo>() is { Reason: not "CALLER_NOT_ALLOWED" } ? status : null;
 
     [LoggerMessage(LogLevel.Information, "{Method} refused: {Reason}")]
     private partial void LogRefused(string method, string reason);

@@ -1,6 +1,7 @@
 using System.Xml;
 using Microsoft.Extensions.Options;
 using ServicePortal.Eid.Tr03130.Card;
+using ServicePortal.Eid.Tr03130.Failures;
 using ServicePortal.Eid.Tr03130.Messages;
 using ServicePortal.Eid.Tr03130.Soap;
 using ServicePortal.Eid.Tr03130.Transport;
@@ -35,7 +36,7 @@ internal sealed class EidServerClient(
     {
         var reply = await AskAsync("getResult", RequestWriter.GetResult(Convert.ToHexString(sessionId.Span), counter), cancellationToken);
         var card = GetResultResponse.Read(reply.Payload, _version);
-        return seen.TryAdd(reply.Fingerprint) ? card : throw EidServerException.Untrusted("The reply was received before.");
+        return seen.TryAdd(reply.Fingerprint) ? card : throw new EidServerException(EidServerFailure.Replayed, "The reply was received before.");
     }
 
     public async Task<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using ServicePortal.Eid.Tr03130.Card;
+using ServicePortal.Eid.Tr03130.Failures;
 
 namespace ServicePortal.Eid.Tr03130;
 
@@ -7,8 +8,8 @@ namespace ServicePortal.Eid.Tr03130;
 /// Ready when the eID-Server answers getServerInfo and its authorization certificate grants all that is ever asked. The answer holds
 /// for ten seconds, so that a probe every second is no load for the server.
 /// </summary>
-internal sealed partial class EidServerHealth(
-    EidServerClient eidServer, RequiredRights required, TimeProvider clock, ILogger<EidServerHealth> logger) : IHealthCheck, IDisposable
+internal sealed class EidServerHealth(
+    EidServerClient eidServer, RequiredRights required, ReplyAlarm alarm, TimeProvider clock) : IHealthCheck, IDisposable
 {
     private static readonly TimeSpan HoldsFor = TimeSpan.FromSeconds(10);
 
@@ -48,13 +49,10 @@ internal sealed partial class EidServerHealth(
         }
         catch (EidServerException failure)
         {
-            LogNotReady(failure.Failure, failure.Message);
+            alarm.Report(failure, "getServerInfo");
             return HealthCheckResult.Unhealthy($"The eID-Server gives no usable answer: {failure.Failure}.");
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "The eID-Server gives no usable answer: {Failure}: {Message}")]
-    private partial void LogNotReady(EidServerFailure failure, string message);
 }
 
 /// <summary>The fields that the server's authorization certificate has to grant.</summary>

@@ -17,6 +17,7 @@ internal static class Tr03130Setup
         services.AddSingleton<EidServerTransport>();
         services.AddSingleton<SeenReplies>();
         services.AddSingleton<EidServerClient>();
+        services.AddSingleton<ReplyAlarm>();
         services.AddSingleton<EidServerHealth>();
         services.AddSingleton(required);
         services.AddHealthChecks().AddCheck<EidServerHealth>("eid-server");

@@ -31,6 +31,8 @@ internal static class EidOutcome
         IdentificationOutcome.AccountNotActivated => "nicht-aktiviert",
         IdentificationOutcome.AccountLocked => "gesperrt",
         IdentificationOutcome.ContextEnded => "abgelaufen",
+        IdentificationOutcome.CardNotAccepted => "angaben-nicht-annehmbar",
+        IdentificationOutcome.ReplyNotTrusted => "antwort-nicht-echt",
         IdentificationOutcome.ResultLost => WordOfClient(resultMinor) ?? "ergebnis-verloren",
         _ => WordOfClient(resultMinor) ?? "fehler",
     };

@@ -55,7 +55,15 @@ internal static class EidTexts
             "Prüfen Sie bitte das Datum auf dem Ausweis. Wurde er gesperrt, hebt Ihr Bürgeramt die Sperre auf. Ist er abgelaufen, brauchen Sie einen neuen."),
         ["ausweisart"] = new(
             "Diese Art von Ausweis können wir nicht annehmen", WayOut.Retry | WayOut.SignInWithPassword | WayOut.Help,
-            "Möglich sind der Personalausweis, der elektronische Aufenthaltstitel und die eID-Karte für Bürgerinnen und Bürger der EU."),
+            "Möglich sind der Personalausweis, der elektronische Aufenthaltstitel, die eID-Karte für Bürgerinnen und Bürger der EU und die Smart-eID."),
+        ["angaben-nicht-annehmbar"] = new(
+            "Eine Angabe auf Ihrem Ausweis können wir nicht annehmen", WayOut.Retry | WayOut.SignInWithPassword | WayOut.Hotline,
+            "Der Ausweis wurde ausgelesen. Eine Angabe im Chip hat aber eine Form, die ein Servicekonto nicht aufnehmen kann, zum Beispiel ein Datum, das es nicht gibt. Es wurde nichts gespeichert.",
+            "Derselbe Ausweis wird immer wieder dasselbe ergeben. Bitte rufen Sie uns an. Ihr Bürgeramt kann nachsehen, was im Chip steht."),
+        ["antwort-nicht-echt"] = new(
+            "Wir haben das Auslesen zu Ihrer Sicherheit beendet", WayOut.Retry | WayOut.Hotline,
+            "Die Antwort des Dienstes, der Ausweise für uns ausliest, ließ sich nicht als echt bestätigen. Wir haben nichts daraus übernommen und den Vorfall vermerkt.",
+            "An Ihrem Ausweis liegt es nicht. Bitte versuchen Sie es später noch einmal."),
         ["ergebnis-verloren"] = new(
             "Bitte lesen Sie den Ausweis noch einmal aus", WayOut.Retry,
             "Das Ergebnis ist auf dem Weg zu uns verloren gegangen. Das passiert selten und liegt nicht an Ihnen. Es wurde nichts gespeichert."),

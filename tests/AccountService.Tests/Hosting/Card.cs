@@ -19,6 +19,12 @@ internal sealed record Card
 
     public string Street { get; init; } = "HEIDESTRASSE 17";
 
+    public string City { get; init; } = "KÖLN";
+
+    public string Country { get; init; } = "D";
+
+    public string DocumentType { get; init; } = "ID";
+
     public string? AcademicTitle { get; init; }
 
     public AttributeName[] NotTransmitted { get; init; } = [];
@@ -78,11 +84,11 @@ internal sealed record Card
             case AttributeName.FamilyNames: attribute.Text = FamilyNames; break;
             case AttributeName.BirthName: attribute.Text = "GABLER"; break;
             case AttributeName.DateOfBirth: attribute.Text = "19640812"; break;
-            case AttributeName.DocumentType: attribute.Text = "ID"; break;
+            case AttributeName.DocumentType: attribute.Text = DocumentType; break;
             case AttributeName.AcademicTitle: attribute.Text = AcademicTitle; break;
             case AttributeName.PlaceOfBirth: attribute.Place = new() { Freetext = "BERLIN" }; break;
             case AttributeName.Address:
-                attribute.Place = new() { Structured = new() { Street = Street, City = "KÖLN", Country = "D", ZipCode = "51147" } };
+                attribute.Place = new() { Structured = new() { Street = Street, City = City, Country = Country, ZipCode = "51147" } };
                 break;
             default: throw new InvalidOperationException($"This card has no {attribute.Name}.");
         }

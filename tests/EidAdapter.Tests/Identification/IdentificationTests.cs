@@ -204,7 +204,7 @@ public sealed class IdentificationTests(SharedDevEidServer shared) : IClassFixtu
 
         await CompleteAsync(token);
 
-        Assert.Equal(IdentificationOutcome.Failed, _accounts.Failure);
+        Assert.Equal(IdentificationOutcome.CardNotAccepted, _accounts.Failure);
     }
 
     [Fact]

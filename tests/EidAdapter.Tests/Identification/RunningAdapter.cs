@@ -21,13 +21,17 @@ internal sealed class RunningAdapter : IAsyncDisposable
 
     public LogLines Logs { get; private init; } = new();
 
+    /// <summary>What was counted as a security event since the start, by kind.</summary>
+    public SecurityCounts SecurityEvents { get; private init; } = null!;
+
     public static async Task<RunningAdapter> StartAsync(Uri eidServer, string accountService)
     {
         var logs = new LogLines();
         var app = EidAdapterApp.Build([.. Settings(eidServer, accountService).Select(setting => $"--{setting.Key}={setting.Value}")], services =>
             services.AddLogging(logging => logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Debug)));
+        var counts = new SecurityCounts(app.Services);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new RunningAdapter(app) { Logs = logs };
+        return new RunningAdapter(app) { Logs = logs, SecurityEvents = counts };
     }
 
     public static Dictionary<string, string?> Settings(Uri eidServer, string accountService)
@@ -73,6 +77,7 @@ internal sealed class RunningAdapter : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _clients.ForEach(client => client.Dispose());
+        SecurityEvents.Dispose();
         await _app.DisposeAsync();
     }
 }
@@ -97,6 +102,6 @@ internal sealed class LogLines : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
+            lines.Enqueue($"{logLevel} [{eventId.Id}] {formatter(state, exception)} {exception}");
     }
 }

@@ -63,7 +63,7 @@ internal sealed class ScriptedAccountService : IdentificationFlowService.Identif
         return service;
     }
 
-    public static RpcException Refusal(StatusCode code, ErrorReason reason) => new Google.Rpc.Status
+    public static RpcException Refusal(StatusCode code, ErrorReason reason, params IEnumerable<Google.Protobuf.IMessage> details) => new Google.Rpc.Status
     {
         Code = (int)code,
         Message = "refused",
@@ -74,8 +74,12 @@ internal sealed class ScriptedAccountService : IdentificationFlowService.Identif
                 Domain = "accounts.serviceportal",
                 Reason = System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(reason.ToString()),
             }),
+            details.Select(Any.Pack),
         },
     }.ToRpcException();
+
+    /// <summary>Ready for another identification.</summary>
+    public void Forget() => (_nonce, _session, _claimed, Card, Failure) = (new('n', 43), null, false, null, null);
 
     public static RpcException Away() => new(new Grpc.Core.Status(StatusCode.Unavailable, "away"));
 

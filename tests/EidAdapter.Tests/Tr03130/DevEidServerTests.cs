@@ -1,5 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Dev.EidServer.CardSimulator.Cards;
@@ -7,11 +7,15 @@ using ServicePortal.Dev.EidServer.CardSimulator.Runs;
 using ServicePortal.Dev.EidServer.Tr03130.Messages;
 using ServicePortal.Dev.EidServer.Tr03130.Results;
 using ServicePortal.Eid.Identification;
+using ServicePortal.Eid.Rpc;
 using ServicePortal.Eid.Tr03130;
 using ServicePortal.Eid.Tr03130.Card;
+using ServicePortal.Eid.Tr03130.Failures;
 using ServicePortal.Eid.Tr03130.Messages;
+using ServicePortal.ServiceDefaults.Security;
 using AnswerState = ServicePortal.Contracts.Accounts.V1.CardAttribute.Types.State;
-using ResultMinor = ServicePortal.Eid.Tr03130.Messages.ResultMinor;
+using IdentificationPurpose = ServicePortal.Eid.Identification.IdentificationPurpose;
+using ResultMinor = ServicePortal.Eid.Tr03130.Failures.ResultMinor;
 
 namespace ServicePortal.Eid.Tests.Tr03130;
 
@@ -19,6 +23,9 @@ namespace ServicePortal.Eid.Tests.Tr03130;
 public sealed class DevEidServerTests(SharedDevEidServer shared) : IClassFixture<SharedDevEidServer>, IDisposable
 {
     private static readonly CardRequest Registration = CardPurposes.RequestFor(IdentificationPurpose.Register);
+
+    private static readonly ReplyAlarm Alarm = new ServiceCollection().AddLogging().AddMetrics().AddSingleton<SecurityEvents>().AddSingleton<ReplyAlarm>()
+        .BuildServiceProvider().GetRequiredService<ReplyAlarm>();
 
     private readonly DevEidServer _server = shared.Server;
     private readonly Clients _adapter = Clients.For(shared.Server.Address);
@@ -219,7 +226,7 @@ public sealed class DevEidServerTests(SharedDevEidServer shared) : IClassFixture
     }
 
     private static EidServerHealth Health(EidServerClient client, TimeProvider clock) =>
-        new(client, new RequiredRights(CardPurposes.EverAsked), clock, NullLogger<EidServerHealth>.Instance);
+        new(client, new RequiredRights(CardPurposes.EverAsked), Alarm, clock);
 
     private static Eid.Tr03130.Card.Place? Expected(ChipPlace? place) => place switch
     {

@@ -1,16 +1,15 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
-using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Eid.Identification;
 using ServicePortal.Eid.Tests.Tr03130.Soap;
 using ServicePortal.Eid.Tr03130;
 using ServicePortal.Eid.Tr03130.Card;
+using ServicePortal.Eid.Tr03130.Failures;
 using ServicePortal.Testing;
 
 namespace ServicePortal.Eid.Tests.Tr03130;
 
 /// <summary>The client against a server that breaks the rules of transport and session.</summary>
-public sealed partial class EidServerClientTests
+public sealed class EidServerClientTests
 {
     private static readonly string SessionId = new('A', 64);
     private static readonly CardRequest Card = CardPurposes.RequestFor(IdentificationPurpose.SignIn);
@@ -108,7 +107,7 @@ public sealed partial class EidServerClientTests
 
         await GetResultAsync(adapter);
 
-        await AssertFailsAsync(EidServerFailure.Untrusted, () => GetResultAsync(adapter));
+        await AssertFailsAsync(EidServerFailure.Replayed, () => GetResultAsync(adapter));
     }
 
     [Fact]
@@ -265,11 +264,7 @@ public sealed partial class EidServerClientTests
     private static string UseIdReply(
         string request, Func<string, string>? id = null, Func<string, string>? key = null, string? address = "https://localhost:7446/")
     {
-        var psk = SentPsk.Match(request);
-        var (sentId, sentKey) = (psk.Groups["id"].Value, psk.Groups["key"].Value);
+        var (sentId, sentKey) = Payloads.SentPsk(request);
         return Payloads.UseId(SessionId, id?.Invoke(sentId) ?? sentId, key?.Invoke(sentKey) ?? sentKey, address);
     }
-
-    [GeneratedRegex("<eid:PSK><eid:ID>(?<id>[^<]*)</eid:ID><eid:Key>(?<key>[^<]*)</eid:Key></eid:PSK>")]
-    private static partial Regex SentPsk { get; }
 }

@@ -101,10 +101,10 @@ internal static partial class CardAnswerContract
     private static AttributeValue? ReadStructured(V1.Place.Types.Structured place, FieldErrors errors)
     {
         var street = Check(place.Street, 0, MaxPartLength, errors);
-        var city = Check(place.City, 1, MaxPartLength, errors);
+        var city = Check(place.City, 0, MaxPartLength, errors);
         var state = Check(place.State, 0, MaxPartLength, errors);
         var zipCode = Check(place.ZipCode, 0, MaxPartLength, errors);
-        return CountryForm.IsMatch(place.Country) && street is not null && city is not null && state is not null && zipCode is not null
+        return (place.Country.Length == 0 || CountryForm.IsMatch(place.Country)) && street is not null && city is not null && state is not null && zipCode is not null
             ? new StructuredPlace(street, city, state, place.Country, zipCode)
             : Refuse(errors, FieldErrorReason.InvalidFormat);
     }
@@ -146,6 +146,6 @@ internal static partial class CardAnswerContract
     [GeneratedRegex(@"\A[A-Za-z]{1,3}\z", RegexOptions.CultureInvariant)]
     private static partial Regex CountryForm { get; }
 
-    [GeneratedRegex(@"\A[A-Z]{2}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[A-Z]{1,2}\z", RegexOptions.CultureInvariant)]
     private static partial Regex DocumentTypeForm { get; }
 }

@@ -62,7 +62,8 @@ internal sealed class IdentificationFlowRpc(CreateFlow create, FlowSteps steps, 
     public override async Task<V1.SubmitFailureResponse> SubmitFailure(V1.SubmitFailureRequest request, ServerCallContext context)
     {
         if (request.Outcome is not (V1.IdentificationOutcome.Cancelled or V1.IdentificationOutcome.DocumentInvalid or V1.IdentificationOutcome.DocumentDenied
-            or V1.IdentificationOutcome.ResultLost or V1.IdentificationOutcome.Failed))
+            or V1.IdentificationOutcome.ResultLost or V1.IdentificationOutcome.Failed
+            or V1.IdentificationOutcome.CardNotAccepted or V1.IdentificationOutcome.ReplyNotTrusted))
         {
             throw Refusals.InvalidField("outcome", request.Outcome == V1.IdentificationOutcome.Unspecified ? FieldErrorReason.Required : FieldErrorReason.InvalidFormat);
         }

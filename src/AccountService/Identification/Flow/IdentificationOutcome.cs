@@ -21,4 +21,6 @@ internal enum IdentificationOutcome : short
     AccountNotActivated = 16,
     AccountLocked = 17,
     ContextEnded = 18,
+    CardNotAccepted = 19,
+    ReplyNotTrusted = 20,
 }

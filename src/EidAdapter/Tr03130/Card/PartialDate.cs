@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServicePortal.Eid.Tr03130.Failures;
 
 namespace ServicePortal.Eid.Tr03130.Card;
 
@@ -7,13 +8,13 @@ internal sealed record PartialDate(int? Year, int? Month, int? Day)
 {
     public static PartialDate Parse(string yyyymmdd)
     {
-        if (yyyymmdd.Length != 8)
+        if (yyyymmdd.Length != 8 || !yyyymmdd.All(character => character == ' ' || char.IsAsciiDigit(character)))
         {
-            throw EidServerException.Malformed("A date string does not have 8 characters.");
+            throw EidServerException.Malformed("A date string is not 8 digits or blanks.");
         }
 
         var date = new PartialDate(Part(yyyymmdd[..4]), Part(yyyymmdd[4..6]), Part(yyyymmdd[6..]));
-        return date.Exists() ? date : throw EidServerException.Malformed("A date string names no possible date.");
+        return date.Exists() ? date : throw EidServerException.NotAcceptable("A date string names no possible date.");
     }
 
     public DateOnly? ToDate() => this is { Year: { } year, Month: { } month, Day: { } day } ? new DateOnly(year, month, day) : null;
@@ -35,7 +36,7 @@ internal sealed record PartialDate(int? Year, int? Month, int? Day)
 
         return digits.All(char.IsAsciiDigit)
             ? int.Parse(digits, CultureInfo.InvariantCulture)
-            : throw EidServerException.Malformed("A part of a date string is neither digits nor blank.");
+            : throw EidServerException.NotAcceptable("A part of a date string is neither digits nor blank.");
     }
 
     private bool Exists()

@@ -1,40 +1,75 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using ServicePortal.Eid.Tr03130.Failures;
 using ServicePortal.Eid.Tr03130.Soap;
 
 namespace ServicePortal.Eid.Tr03130.Messages;
 
-/// <summary>Texts of a reply within the limits of the account contract.</summary>
+/// <summary>
+/// Values of a card within the limits of the account contract. What the schema forbids is malformed; what it allows and an account
+/// cannot hold is not acceptable.
+/// </summary>
 internal static class CardText
 {
     public const int MaxText = 500;
     public const int MaxPlacePart = 200;
 
+    // Soft hyphen, zero width space, word joiner, byte order mark: invisible, and mean nothing in a name.
+    private static readonly HashSet<int> Invisible = [0x00AD, 0x200B, 0x2060, 0xFEFF];
+
+    /// <summary>In normal form C, with one blank for line breaks, tabulators and runs of blanks, and none around it.</summary>
     public static string Read(XmlElement element, int maximum)
     {
-        var text = ElementCursor.Text(element);
-        return text.Length <= maximum && text.EnumerateRunes().All(IsVisible)
-            ? text
-            : throw EidServerException.Malformed($"{element.LocalName} is too long or has characters that are not accepted.");
+        var text = Repair(ElementCursor.Text(element));
+        if (!text.EnumerateRunes().All(IsVisible))
+        {
+            throw EidServerException.NotAcceptable($"{element.LocalName} has characters that are not accepted.");
+        }
+
+        var normalized = text.Normalize(NormalizationForm.FormC);
+        return normalized.EnumerateRunes().Count() <= maximum
+            ? normalized
+            : throw EidServerException.NotAcceptable($"{element.LocalName} is too long.");
     }
 
-    public static byte[] ReadHex(XmlElement element, int minimum, int maximum)
+    public static byte[] ReadHex(XmlElement element, int maximum)
     {
-        var hex = ElementCursor.Text(element).Trim();
-        return hex.Length >= 2 * minimum && hex.Length <= 2 * maximum && hex.Length % 2 == 0 && hex.All(char.IsAsciiHexDigit)
+        var hex = ElementCursor.Value(element);
+        if (hex.Length % 2 != 0 || !hex.All(char.IsAsciiHexDigit))
+        {
+            throw EidServerException.Malformed($"{element.LocalName} is not hexadecimal.");
+        }
+
+        return hex.Length <= 2 * maximum
             ? Convert.FromHexString(hex)
-            : throw EidServerException.Malformed($"{element.LocalName} is not hexadecimal of the right length.");
+            : throw EidServerException.NotAcceptable($"{element.LocalName} is too long.");
     }
 
-    /// <summary>Capital letters; blanks at the end fill up the chip's fixed width.</summary>
-    public static string ReadCode(XmlElement element, int maximum)
+    /// <summary>Capital letters; blanks fill up the chip's fixed width, and nothing but blanks is no code.</summary>
+    public static string ReadCode(XmlElement element, int minimum, int maximum)
     {
         var code = ElementCursor.Text(element);
-        var trimmed = code.TrimEnd(' ');
-        return code.Length <= maximum && trimmed.Length > 0 && trimmed.All(char.IsAsciiLetterUpper)
+        if (code.Length < minimum || code.Length > maximum || !code.All(character => character == ' ' || char.IsAsciiLetterUpper(character)))
+        {
+            throw EidServerException.Malformed($"{element.LocalName} is not a code of capital letters.");
+        }
+
+        var trimmed = code.Trim(' ');
+        return !trimmed.Contains(' ', StringComparison.Ordinal)
             ? trimmed
-            : throw EidServerException.Malformed($"{element.LocalName} is not a code of capital letters.");
+            : throw EidServerException.NotAcceptable($"{element.LocalName} has a blank inside.");
+    }
+
+    private static string Repair(string text)
+    {
+        var repaired = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes().Where(rune => !Invisible.Contains(rune.Value)))
+        {
+            repaired.Append(Rune.IsWhiteSpace(rune) ? " " : rune.ToString());
+        }
+
+        return string.Join(' ', repaired.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     // Format characters could turn the reading direction around on the page that shows them.

@@ -1,4 +1,5 @@
 using System.Xml;
+using ServicePortal.Eid.Tr03130.Failures;
 using ServicePortal.Eid.Tr03130.Soap;
 
 namespace ServicePortal.Eid.Tr03130.Messages;
@@ -19,8 +20,8 @@ internal static class EidResult
         }
 
         var children = new ElementCursor(result);
-        var major = ElementCursor.Text(children.Required("ResultMajor", XmlNames.Dss));
-        var minor = children.Optional("ResultMinor", XmlNames.Dss) is { } element ? ElementCursor.Text(element) : null;
+        var major = ElementCursor.Value(children.Required("ResultMajor", XmlNames.Dss));
+        var minor = children.Optional("ResultMinor", XmlNames.Dss) is { } element ? ElementCursor.Value(element) : null;
         if (children.Optional("ResultMessage", XmlNames.Dss) is { } message)
         {
             ElementCursor.Text(message, Language);

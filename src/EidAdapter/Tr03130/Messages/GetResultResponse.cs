@@ -1,5 +1,6 @@
 using System.Xml;
 using ServicePortal.Eid.Tr03130.Card;
+using ServicePortal.Eid.Tr03130.Failures;
 using ServicePortal.Eid.Tr03130.Soap;
 
 namespace ServicePortal.Eid.Tr03130.Messages;
@@ -45,7 +46,7 @@ internal static class GetResultResponse
 
     private static void RequireHighLevel(XmlElement? level)
     {
-        if (level is not null && !HighLevels.Contains(ElementCursor.Text(level)))
+        if (level is not null && !HighLevels.Contains(ElementCursor.Value(level)))
         {
             throw EidServerException.Refused(ResultMinor.DeniedDocument);
         }

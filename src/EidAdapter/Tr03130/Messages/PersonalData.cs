@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 using ServicePortal.Eid.Tr03130.Card;
+using ServicePortal.Eid.Tr03130.Failures;
 using ServicePortal.Eid.Tr03130.Soap;
 
 namespace ServicePortal.Eid.Tr03130.Messages;
@@ -22,13 +23,13 @@ internal sealed partial class PersonalData(XmlElement? element, IReadOnlyDiction
         return new()
         {
             Answers = answers,
-            DocumentType = Value(CardField.DocumentType, value => CardText.ReadCode(value, maximum: 2)),
+            DocumentType = Value(CardField.DocumentType, value => CardText.ReadCode(value, minimum: 2, maximum: 2)),
             GivenNames = Text(CardField.GivenNames),
             FamilyNames = Text(CardField.FamilyNames),
             AcademicTitle = Text(CardField.AcademicTitle),
             DateOfBirth = Value(CardField.DateOfBirth, ReadDate),
             PlaceOfBirth = Value(CardField.PlaceOfBirth, ReadPlace),
-            Nationality = Value(CardField.Nationality, value => CardText.ReadCode(value, maximum: 3)),
+            Nationality = Value(CardField.Nationality, value => CardText.ReadCode(value, minimum: 1, maximum: 3)),
             BirthName = Text(CardField.BirthName),
             PlaceOfResidence = Value(CardField.PlaceOfResidence, ReadPlace),
             RestrictedId = Value(CardField.RestrictedID, ReadRestrictedId),
@@ -77,7 +78,7 @@ internal sealed partial class PersonalData(XmlElement? element, IReadOnlyDiction
     {
         var children = new ElementCursor(element);
         var date = PartialDate.Parse(ElementCursor.Text(children.Required("DateString", XmlNames.Eid)));
-        if (children.Optional("DateValue", XmlNames.Eid) is { } value && !IsSame(date, ElementCursor.Text(value)))
+        if (children.Optional("DateValue", XmlNames.Eid) is { } value && !IsSame(date, ElementCursor.Value(value)))
         {
             throw EidServerException.Malformed("The two forms of a date differ.");
         }
@@ -123,7 +124,7 @@ internal sealed partial class PersonalData(XmlElement? element, IReadOnlyDiction
             Street: PlacePart(children.Optional("Street", XmlNames.Eid)),
             City: PlacePart(children.Required("City", XmlNames.Eid))!,
             State: PlacePart(children.Optional("State", XmlNames.Eid)),
-            Country: CardText.ReadCode(children.Required("Country", XmlNames.Eid), maximum: 3),
+            Country: CardText.ReadCode(children.Required("Country", XmlNames.Eid), minimum: 1, maximum: 3),
             ZipCode: PlacePart(children.Optional("ZipCode", XmlNames.Eid)));
         children.End();
         return place;
@@ -134,9 +135,9 @@ internal sealed partial class PersonalData(XmlElement? element, IReadOnlyDiction
     private static RestrictedId ReadRestrictedId(XmlElement element)
     {
         var children = new ElementCursor(element);
-        var id = CardText.ReadHex(children.Required("ID", XmlNames.Eid), minimum: 1, MaxPseudonym);
-        var former = children.Optional("ID2", XmlNames.Eid) is { } value ? CardText.ReadHex(value, minimum: 1, MaxPseudonym) : null;
+        var id = CardText.ReadHex(children.Required("ID", XmlNames.Eid), MaxPseudonym);
+        var former = children.Optional("ID2", XmlNames.Eid) is { } value ? CardText.ReadHex(value, MaxPseudonym) : [];
         children.End();
-        return new(id, former);
+        return id.Length > 0 ? new(id, former.Length > 0 ? (ReadOnlyMemory<byte>?)former : null) : throw EidServerException.NotAcceptable("The pseudonym is empty.");
     }
 }

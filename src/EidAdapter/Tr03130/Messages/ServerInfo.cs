@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using ServicePortal.Eid.Tr03130.Card;
+using ServicePortal.Eid.Tr03130.Failures;
 using ServicePortal.Eid.Tr03130.Soap;
 
 namespace ServicePortal.Eid.Tr03130.Messages;
@@ -20,7 +21,7 @@ internal sealed record ServerInfo(IReadOnlySet<CardField> Rights)
     private static void ReadVersion(XmlElement element)
     {
         var children = new ElementCursor(element);
-        CardText.Read(children.Required("VersionString", XmlNames.Eid), CardText.MaxText);
+        ElementCursor.Text(children.Required("VersionString", XmlNames.Eid));
         ReadNumber(children.Required("Major", XmlNames.Eid));
         ReadNumber(children.Required("Minor", XmlNames.Eid));
         if (children.Optional("Bugfix", XmlNames.Eid) is { } bugfix)
@@ -46,7 +47,7 @@ internal sealed record ServerInfo(IReadOnlySet<CardField> Rights)
 
     private static void ReadNumber(XmlElement element)
     {
-        if (!int.TryParse(ElementCursor.Text(element), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+        if (!int.TryParse(ElementCursor.Value(element), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
         {
             throw EidServerException.Malformed($"{element.LocalName} is not a number.");
         }

@@ -1,4 +1,5 @@
 using System.Xml;
+using ServicePortal.Eid.Tr03130.Failures;
 using ServicePortal.Eid.Tr03130.Soap;
 
 namespace ServicePortal.Eid.Tr03130.Messages;
@@ -10,14 +11,15 @@ namespace ServicePortal.Eid.Tr03130.Messages;
 internal sealed record UseIdResponse(byte[] SessionId, string? ServerAddress, PreSharedKey Psk)
 {
     private const int MaxAddress = 1000;
-    private const int MaxPskId = 200;
+    private const int MinSession = 16;
+    private const int MaxSession = 128;
 
     public static UseIdResponse Read(XmlElement payload)
     {
         EidResult.RequireOk(payload);
         var children = new ElementCursor(payload);
         var session = ReadSession(children.Required("Session", XmlNames.Eid));
-        var address = children.Optional("eCardServerAddress", XmlNames.Eid) is { } element ? CardText.Read(element, MaxAddress) : null;
+        var address = children.Optional("eCardServerAddress", XmlNames.Eid) is { } element ? ReadAddress(element) : null;
         var psk = ReadPsk(children.Required("PSK", XmlNames.Eid));
         children.Required("Result", XmlNames.Dss);
         children.End();
@@ -26,19 +28,25 @@ internal sealed record UseIdResponse(byte[] SessionId, string? ServerAddress, Pr
 
     public override string ToString() => nameof(UseIdResponse);
 
+    private static string ReadAddress(XmlElement element) => ElementCursor.Value(element) is { Length: <= MaxAddress } address && address.All(IsInAddress)
+        ? address
+        : throw EidServerException.Malformed("The address for the eID-Client is too long or no address.");
+
+    private static bool IsInAddress(char character) => !char.IsControl(character) && !char.IsWhiteSpace(character);
+
     private static byte[] ReadSession(XmlElement element)
     {
         var children = new ElementCursor(element);
-        var id = CardText.ReadHex(children.Required("ID", XmlNames.Eid), minimum: 16, maximum: 128);
+        var id = CardText.ReadHex(children.Required("ID", XmlNames.Eid), MaxSession);
         children.End();
-        return id;
+        return id.Length >= MinSession ? id : throw EidServerException.Malformed("The session's id is shorter than the schema allows.");
     }
 
     private static PreSharedKey ReadPsk(XmlElement element)
     {
         var children = new ElementCursor(element);
-        var id = CardText.Read(children.Required("ID", XmlNames.Eid), MaxPskId);
-        var key = ElementCursor.Text(children.Required("Key", XmlNames.Eid));
+        var id = ElementCursor.Text(children.Required("ID", XmlNames.Eid));
+        var key = ElementCursor.Value(children.Required("Key", XmlNames.Eid));
         children.End();
         return new(id, key);
     }

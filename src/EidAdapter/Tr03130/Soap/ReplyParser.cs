@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using ServicePortal.Eid.Tr03130.Failures;
 
 namespace ServicePortal.Eid.Tr03130.Soap;
 
@@ -19,7 +20,7 @@ internal static class ReplyParser
             var text = StrictUtf8.GetString(reply.StartsWith(Encoding.UTF8.Preamble) ? reply[3..] : reply);
             RefuseExcess(text);
             using var reader = Read(text);
-            var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
+            var document = new ReplyDocument();
             document.Load(reader);
             return document;
         }
@@ -37,6 +38,7 @@ internal static class ReplyParser
     {
         using var reader = Read(text);
         var nodes = 0;
+        var previous = XmlNodeType.None;
         while (reader.Read())
         {
             if (++nodes > MaxNodes || reader.Depth > MaxDepth || reader.AttributeCount > MaxAttributesPerElement)
@@ -44,14 +46,20 @@ internal static class ReplyParser
                 throw EidServerException.Untrusted("The reply is too deep or has too many nodes.");
             }
 
-            if (!IsAccepted(reader.NodeType))
+            if (!IsAccepted(reader.NodeType) || SplitsText(previous, reader.NodeType))
             {
                 throw EidServerException.Untrusted($"The reply contains a node of type {reader.NodeType}.");
             }
+
+            previous = reader.NodeType;
         }
     }
 
-    // Comments and processing instructions are not covered by the signature's canonical form, so nobody may hide or split text by them.
+    // SOAP 1.1, section 3, forbids processing instructions. CDATA is the same text to the signature and another node to who reads it.
     private static bool IsAccepted(XmlNodeType type) => type is XmlNodeType.XmlDeclaration or XmlNodeType.Element or XmlNodeType.EndElement
-        or XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace;
+        or XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace or XmlNodeType.Comment;
+
+    // The signature's canonical form leaves comments out, so nobody may split a text by one after it was signed (CVE-2017-11427 and its kind).
+    private static bool SplitsText(XmlNodeType previous, XmlNodeType current) =>
+        (previous, current) is (XmlNodeType.Text, XmlNodeType.Comment) or (XmlNodeType.Comment, XmlNodeType.Text);
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Numerics;
 using System.Security.Cryptography.Xml;
 using System.Xml;
+using ServicePortal.Eid.Tr03130.Failures;
 
 namespace ServicePortal.Eid.Tr03130.Soap;
 
@@ -19,7 +22,7 @@ internal sealed class SignatureForm
     {
         Element = element;
         var signature = new ElementCursor(element, Id);
-        var signedInfo = new ElementCursor(signature.Required("SignedInfo", XmlNames.Signature));
+        var signedInfo = new ElementCursor(signature.Required("SignedInfo", XmlNames.Signature), Id);
         ElementCursor.Text(signature.Required("SignatureValue", XmlNames.Signature), Id);
         SerialNumber = ReadKeyInfo(signature.Required("KeyInfo", XmlNames.Signature));
         signature.End();
@@ -38,7 +41,7 @@ internal sealed class SignatureForm
 
     public string SignatureMethod { get; }
 
-    public string SerialNumber { get; }
+    public BigInteger SerialNumber { get; }
 
     public IReadOnlyList<SignedReference> References { get; }
 
@@ -46,7 +49,7 @@ internal sealed class SignatureForm
 
     private static SignedReference ReadReference(XmlElement element)
     {
-        var reference = new ElementCursor(element, new XmlQualifiedName("URI"));
+        var reference = new ElementCursor(element, Id, new XmlQualifiedName("URI"));
         var transforms = new ElementCursor(reference.Required("Transforms", XmlNames.Signature));
         RequireExclusiveC14N(transforms.Required("Transform", XmlNames.Signature));
         transforms.End();
@@ -54,7 +57,7 @@ internal sealed class SignatureForm
         var digest = ElementCursor.Text(reference.Required("DigestValue", XmlNames.Signature));
         reference.End();
         return element.GetAttribute("URI") is ['#', .. { Length: > 0 } id]
-            ? new(id, digest.Trim())
+            ? new(id, XmlSpace.Trim(digest))
             : throw EidServerException.Untrusted("A reference is not to an element of the reply.");
     }
 
@@ -86,7 +89,7 @@ internal sealed class SignatureForm
         }
     }
 
-    private static string ReadKeyInfo(XmlElement element)
+    private static BigInteger ReadKeyInfo(XmlElement element)
     {
         var keyInfo = new ElementCursor(element, Id);
         var token = new ElementCursor(
@@ -99,9 +102,13 @@ internal sealed class SignatureForm
 
         // Every library writes issuer names in its own way; the serial number is enough to choose among pinned certificates.
         ElementCursor.Text(issuerSerial.Required("X509IssuerName", XmlNames.Signature));
-        var serial = ElementCursor.Text(issuerSerial.Required("X509SerialNumber", XmlNames.Signature)).Trim();
+        var serial = ElementCursor.Value(issuerSerial.Required("X509SerialNumber", XmlNames.Signature));
         issuerSerial.End();
-        return serial;
+
+        // An xsd:integer: a sign and leading zeros change nothing. RFC 5280 allows 20 bytes, that is 49 digits.
+        return serial.Length <= 100 && BigInteger.TryParse(serial, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw EidServerException.Untrusted("The reply names its certificate by something that is not a number.");
     }
 }
 

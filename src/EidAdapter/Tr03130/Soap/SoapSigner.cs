@@ -105,8 +105,9 @@ internal static class CertificateSerialNumber
 {
     extension(X509Certificate2 certificate)
     {
+        public BigInteger SerialNumberValue => new(certificate.SerialNumberBytes.Span, isUnsigned: false, isBigEndian: true);
+
         /// <summary>As X509IssuerSerial writes it.</summary>
-        public string DecimalSerialNumber =>
-            new BigInteger(certificate.SerialNumberBytes.Span, isUnsigned: false, isBigEndian: true).ToString(CultureInfo.InvariantCulture);
+        public string DecimalSerialNumber => certificate.SerialNumberValue.ToString(CultureInfo.InvariantCulture);
     }
 }

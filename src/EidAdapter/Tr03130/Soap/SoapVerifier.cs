@@ -1,7 +1,8 @@
-using System.Globalization;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Xml;
+using ServicePortal.Eid.Tr03130.Failures;
 
 namespace ServicePortal.Eid.Tr03130.Soap;
 
@@ -38,7 +39,7 @@ internal sealed class SoapVerifier(X509Certificate2Collection pinned, TimeSpan c
         var header = new ElementCursor(envelope.Required("Header", XmlNames.Soap));
         var body = envelope.Required("Body", XmlNames.Soap);
         envelope.End();
-        var security = new ElementCursor(header.Required("Security", XmlNames.Security), MustUnderstand);
+        var security = new ElementCursor(header.Required("Security", XmlNames.Security), MustUnderstand, WsuId);
         header.End();
         var timestamp = security.Required("Timestamp", XmlNames.Utility);
         var signature = security.Required("Signature", XmlNames.Signature);
@@ -89,9 +90,9 @@ internal sealed class SoapVerifier(X509Certificate2Collection pinned, TimeSpan c
     }
 
     // KeyInfo only chooses among the pinned certificates; it never brings a key of its own.
-    private X509Certificate2 FindPinned(string serialNumber)
+    private X509Certificate2 FindPinned(BigInteger serialNumber)
     {
-        var certificate = pinned.FirstOrDefault(candidate => candidate.DecimalSerialNumber == serialNumber)
+        var certificate = pinned.FirstOrDefault(candidate => candidate.SerialNumberValue == serialNumber)
             ?? throw EidServerException.Untrusted("The reply names a certificate that is not pinned.");
         var now = clock.GetUtcNow();
         return now >= certificate.NotBefore && now <= certificate.NotAfter
@@ -128,15 +129,9 @@ internal sealed class SoapVerifier(X509Certificate2Collection pinned, TimeSpan c
         }
     }
 
-    private static DateTimeOffset ReadTime(XmlElement element)
-    {
-        const string Seconds = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-        const string Fractions = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
-        return DateTimeOffset.TryParseExact(
-            ElementCursor.Text(element), [Seconds, Fractions], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : throw EidServerException.Untrusted("The timestamp is not a UTC time.");
-    }
+    private static DateTimeOffset ReadTime(XmlElement element) => XsdDateTime.TryParseUtc(ElementCursor.Text(element, WsuId), out var time)
+        ? time
+        : throw EidServerException.Untrusted("The timestamp is not a UTC time.");
 
     private static XmlElement ReadPayload(XmlElement body)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
+using ServicePortal.Eid.Tr03130.Failures;
 using ServicePortal.ServiceDefaults.Mtls;
 
 namespace ServicePortal.Eid.Tr03130.Transport;

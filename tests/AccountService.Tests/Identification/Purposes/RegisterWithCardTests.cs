@@ -35,6 +35,19 @@ public sealed class RegisterWithCardTests(AccountsPostgres postgres) : CardReade
     }
 
     [Fact]
+    public async Task An_address_without_town_and_a_document_of_one_letter_are_taken_as_the_chip_has_them()
+    {
+        var token = await StartAsync(new(), AccountKind.Plus);
+
+        var read = await ReadAsync(Order(IdentificationPurpose.Register, registration: token), new Card { City = "", Country = "", DocumentType = "A" });
+
+        Assert.Equal(IdentificationOutcome.CardAttached, read.Outcome);
+        var registration = await Registrations.GetRegistrationAsync(new() { RegistrationToken = token }, cancellationToken: Cancellation);
+        Assert.Equal("", registration.Attributes.Single(a => a.Name == AttributeName.Address).Place.Structured.City);
+        Assert.Equal("A", registration.Attributes.Single(a => a.Name == AttributeName.DocumentType).Text);
+    }
+
+    [Fact]
     public async Task R12_Missing_mandatory_data_are_named_and_nothing_is_attached()
     {
         var token = await StartAsync(new(), AccountKind.Plus);

@@ -1,6 +1,7 @@
 using ServicePortal.Eid.Tests.Tr03130.Soap;
 using ServicePortal.Eid.Tr03130;
 using ServicePortal.Eid.Tr03130.Card;
+using ServicePortal.Eid.Tr03130.Failures;
 using ServicePortal.Eid.Tr03130.Messages;
 
 namespace ServicePortal.Eid.Tests.Tr03130.Messages;
@@ -28,17 +29,22 @@ public sealed class CardDataTests : VerifierTest
     [InlineData("20230229")]
     [InlineData("00000101")]
     [InlineData("1964081 ")]
+    public void A_birth_date_that_cannot_be_is_not_accepted(string text) =>
+        AssertNotAcceptable(CardField.DateOfBirth, $"<eid:DateString>{text}</eid:DateString>");
+
+    [Theory]
     [InlineData("196408")]
     [InlineData("196408121")]
     [InlineData("1964O812")]
     [InlineData("١٩٦٤٠٨١٢")]
-    public void A_birth_date_that_cannot_be_is_refused(string text) =>
+    public void A_birth_date_that_is_none_by_the_schema_is_refused(string text) =>
         AssertMalformed(CardField.DateOfBirth, $"<eid:DateString>{text}</eid:DateString>");
 
     [Theory]
     [InlineData("1964-08-12")]
     [InlineData("1964-08-12Z")]
     [InlineData("1964-08-12+02:00")]
+    [InlineData("\n 1964-08-12\t")]
     public void A_date_value_may_carry_a_time_zone(string value) => Assert.Equal(
         new PartialDate(1964, 8, 12),
         ReadField(CardField.DateOfBirth, $"<eid:DateString>19640812</eid:DateString><eid:DateValue>{value}</eid:DateValue>").DateOfBirth);
@@ -59,6 +65,9 @@ public sealed class CardDataTests : VerifierTest
         Assert.Equal(
             new StructuredPlace(null, "Wien", null, "AUT", null),
             ReadPlace("<eid:StructuredPlace><eid:City>Wien</eid:City><eid:Country>AUT</eid:Country></eid:StructuredPlace>"));
+        Assert.Equal(
+            new StructuredPlace("Camp 7", "", null, "", null),
+            ReadPlace("<eid:StructuredPlace><eid:Street>Camp&#xA;7</eid:Street><eid:City/><eid:Country>   </eid:Country></eid:StructuredPlace>"));
         Assert.Equal(new FreetextPlace("Berlin"), ReadPlace("<eid:FreetextPlace>Berlin</eid:FreetextPlace>"));
         Assert.Equal(new NoPlace("keine Wohnung in Deutschland"), ReadPlace("<eid:NoPlaceInfo>keine Wohnung in Deutschland</eid:NoPlaceInfo>"));
     }
@@ -115,12 +124,37 @@ public sealed class CardDataTests : VerifierTest
     [Theory]
     [InlineData("&#x9;")]
     [InlineData("&#xA;")]
+    [InlineData(SignedReply.CarriageReturn)]
+    [InlineData(SignedReply.CarriageReturn + "&#xA;")]
+    [InlineData(" &#xA; ")]
     [InlineData("&#x85;")]
-    [InlineData("&#x200B;")]
-    [InlineData("&#x202E;")]
+    [InlineData("&#xA0;")]
     [InlineData("&#x2028;")]
+    [InlineData("&#x2029;")]
+    public void A_line_break_on_a_card_is_a_blank(string character)
+    {
+        Assert.Equal("Erika Maria", ReadField(CardField.GivenNames, $"Erika{character}Maria").GivenNames);
+        Assert.Equal("Erika", ReadField(CardField.GivenNames, $"{character}Erika{character}").GivenNames);
+    }
+
+    [Theory]
+    [InlineData("&#xAD;")]
+    [InlineData("&#x200B;")]
+    [InlineData("&#x2060;")]
+    [InlineData("&#xFEFF;")]
+    public void An_invisible_character_that_says_nothing_is_left_out(string character) =>
+        Assert.Equal("Erika", ReadField(CardField.GivenNames, $"Eri{character}ka").GivenNames);
+
+    [Fact]
+    public void A_name_is_read_in_normal_form_c() => Assert.Equal("Müller", ReadField(CardField.FamilyNames, "Mu\u0308ller").FamilyNames);
+
+    [Theory]
+    [InlineData("&#x7F;")]
+    [InlineData("&#x202E;")]
+    [InlineData("&#x200D;")]
     [InlineData("&#xE000;")]
-    public void Control_and_format_characters_are_refused(string character) => AssertMalformed(CardField.GivenNames, $"Eri{character}ka");
+    [InlineData("&#x1FFFE;")]
+    public void Other_control_and_format_characters_are_not_accepted(string character) => AssertNotAcceptable(CardField.GivenNames, $"Eri{character}ka");
 
     [Fact]
     public void A_name_of_500_characters_is_read_and_a_longer_one_refused()
@@ -128,21 +162,24 @@ public sealed class CardDataTests : VerifierTest
         var name = new string('ß', 500);
 
         Assert.Equal(name, ReadField(CardField.FamilyNames, name).FamilyNames);
-        AssertMalformed(CardField.FamilyNames, name + "ß");
+        AssertNotAcceptable(CardField.FamilyNames, name + "ß");
     }
 
     [Theory]
     [InlineData("ID", true)]
     [InlineData("UB", true)]
     [InlineData("A ", true)]
+    [InlineData(" A", true)]
+    [InlineData("  ", true)]
     [InlineData("id", false)]
     [InlineData("IDX", false)]
-    [InlineData("  ", false)]
-    public void A_document_type_is_two_capital_letters(string type, bool accepted)
+    [InlineData("I", false)]
+    [InlineData("", false)]
+    public void A_document_type_is_two_capital_letters_or_blanks(string type, bool accepted)
     {
         if (accepted)
         {
-            Assert.Equal(type.TrimEnd(), ReadField(CardField.DocumentType, type).DocumentType);
+            Assert.Equal(type.Trim(), ReadField(CardField.DocumentType, type).DocumentType);
         }
         else
         {
@@ -160,7 +197,6 @@ public sealed class CardDataTests : VerifierTest
     }
 
     [Theory]
-    [InlineData("<eid:ID></eid:ID>")]
     [InlineData("<eid:ID>0</eid:ID>")]
     [InlineData("<eid:ID>0G</eid:ID>")]
     [InlineData("<eid:ID2>00</eid:ID2>")]
@@ -170,7 +206,8 @@ public sealed class CardDataTests : VerifierTest
     public void A_pseudonym_longer_than_the_contract_is_refused()
     {
         Assert.Equal(128, ReadField(CardField.RestrictedID, $"<eid:ID>{new string('A', 256)}</eid:ID>").RestrictedId!.Id.Length);
-        AssertMalformed(CardField.RestrictedID, $"<eid:ID>{new string('A', 258)}</eid:ID>");
+        AssertNotAcceptable(CardField.RestrictedID, $"<eid:ID>{new string('A', 258)}</eid:ID>");
+        AssertNotAcceptable(CardField.RestrictedID, "<eid:ID></eid:ID>");
     }
 
     [Theory]
@@ -223,8 +260,18 @@ public sealed class CardDataTests : VerifierTest
 
     private Place ReadPlace(string content) => ReadField(CardField.PlaceOfBirth, content).PlaceOfBirth!;
 
+    private void AssertNotAcceptable(CardField field, string content) => AssertNotAcceptable(Payloads.OneField(field, $"<eid:{field}>{content}</eid:{field}>"));
+
+    private void AssertNotAcceptable(string payload)
+    {
+        AssertFails(EidServerFailure.NotAcceptable, payload);
+        EidSchema.AssertValidWhereItIs(payload);
+    }
+
     private void AssertMalformed(CardField field, string content) => AssertMalformed(Payloads.OneField(field, $"<eid:{field}>{content}</eid:{field}>"));
 
-    private void AssertMalformed(string payload) =>
-        Assert.Equal(EidServerFailure.Malformed, Assert.Throws<EidServerException>(() => Read(Payload(payload))).Failure);
+    private void AssertMalformed(string payload) => AssertFails(EidServerFailure.Malformed, payload);
+
+    private void AssertFails(EidServerFailure failure, string payload) =>
+        Assert.Equal(failure, Assert.Throws<EidServerException>(() => Read(Payload(payload))).Failure);
 }

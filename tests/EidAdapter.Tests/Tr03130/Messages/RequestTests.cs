@@ -8,6 +8,8 @@ using ServicePortal.Eid.Tests.Tr03130.Soap;
 using ServicePortal.Eid.Tr03130.Messages;
 using ServicePortal.Eid.Tr03130.Soap;
 using ServicePortal.Testing;
+using IdentificationPurpose = ServicePortal.Contracts.Accounts.V1.IdentificationPurpose;
+using Purpose = ServicePortal.Eid.Identification.IdentificationPurpose;
 
 namespace ServicePortal.Eid.Tests.Tr03130.Messages;
 
@@ -110,7 +112,7 @@ public sealed class RequestTests
             .Where(operation => operation.Value != "PROHIBITED").Select(operation => $"{operation.Name.LocalName}={operation.Value}")];
 
     private static Action<XmlWriter> UseId(InterfaceVersion version, IdentificationPurpose purpose) =>
-        RequestWriter.UseId(version, CardPurposes.RequestFor(purpose), PreSharedKey.Create());
+        RequestWriter.UseId(version, CardPurposes.RequestFor((Purpose)purpose), PreSharedKey.Create());
 
     private static string Write(Action<XmlWriter> payload)
     {

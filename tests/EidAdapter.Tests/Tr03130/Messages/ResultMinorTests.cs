@@ -1,7 +1,9 @@
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Eid.Identification;
-using ServicePortal.Eid.Tr03130;
-using ServicePortal.Eid.Tr03130.Messages;
+using ServicePortal.Eid.Rpc;
+using ServicePortal.Eid.Tr03130.Failures;
+using IdentificationPurpose = ServicePortal.Contracts.Accounts.V1.IdentificationPurpose;
+using Purpose = ServicePortal.Eid.Identification.IdentificationPurpose;
 
 namespace ServicePortal.Eid.Tests.Tr03130.Messages;
 
@@ -26,14 +28,25 @@ public sealed class ResultMinorTests
     [InlineData("", IdentificationOutcome.Failed)]
     [InlineData(null, IdentificationOutcome.Failed)]
     public void Each_minor_has_one_meaning_for_the_citizen(string? minor, IdentificationOutcome outcome) =>
-        Assert.Equal(outcome, Outcomes.Of(EidServerException.Refused(ResultMinors.Parse(minor))));
+        Assert.Equal(outcome, FailedReadings.Of(EidServerException.Refused(ResultMinors.Parse(minor))).ToContract());
 
     [Theory]
     [InlineData(nameof(EidServerFailure.ReplyLost), IdentificationOutcome.ResultLost)]
     [InlineData(nameof(EidServerFailure.Unreachable), IdentificationOutcome.ResultLost)]
-    [InlineData(nameof(EidServerFailure.Untrusted), IdentificationOutcome.Failed)]
+    [InlineData(nameof(EidServerFailure.Untrusted), IdentificationOutcome.ReplyNotTrusted)]
+    [InlineData(nameof(EidServerFailure.Replayed), IdentificationOutcome.ReplyNotTrusted)]
+    [InlineData(nameof(EidServerFailure.NotAcceptable), IdentificationOutcome.CardNotAccepted)]
     [InlineData(nameof(EidServerFailure.Malformed), IdentificationOutcome.Failed)]
     [InlineData(nameof(EidServerFailure.Broken), IdentificationOutcome.Failed)]
-    public void A_lost_reply_asks_to_repeat_and_an_unbelievable_one_has_failed(string failure, IdentificationOutcome outcome) =>
-        Assert.Equal(outcome, Outcomes.Of(new EidServerException(Enum.Parse<EidServerFailure>(failure), "test")));
+    public void Each_failure_has_one_meaning_for_the_citizen(string failure, IdentificationOutcome outcome) =>
+        Assert.Equal(outcome, FailedReadings.Of(new EidServerException(Enum.Parse<EidServerFailure>(failure), "test")).ToContract());
+
+    [Fact]
+    public void Every_value_has_its_number_in_the_contract()
+    {
+        Assert.All(Enum.GetValues<FailedReading>(), reading => Assert.Equal(reading.ToString(), reading.ToContract().ToString()));
+        Assert.Equal(
+            Enum.GetValues<IdentificationPurpose>().Select(purpose => ((int)purpose, purpose.ToString())),
+            Enum.GetValues<Purpose>().Select(purpose => ((int)purpose, purpose.ToString())));
+    }
 }

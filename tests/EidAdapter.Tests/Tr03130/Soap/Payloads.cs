@@ -1,10 +1,10 @@
+using System.Text.RegularExpressions;
 using ServicePortal.Eid.Tr03130.Card;
-using ServicePortal.Eid.Tr03130.Messages;
 
 namespace ServicePortal.Eid.Tests.Tr03130.Soap;
 
 /// <summary>Payloads of replies, and the answers that go with them.</summary>
-internal static class Payloads
+internal static partial class Payloads
 {
     public const string Ok = "<dss:Result xmlns:dss=\"urn:oasis:names:tc:dss:1.0:core:schema\"><dss:ResultMajor>http://www.bsi.bund.de/ecard/api/1.1/resultmajor#ok</dss:ResultMajor></dss:Result>";
 
@@ -49,9 +49,18 @@ internal static class Payloads
         + (address is null ? "" : $"<eid:eCardServerAddress>{address}</eid:eCardServerAddress>")
         + $"<eid:PSK><eid:ID>{pskId}</eid:ID><eid:Key>{pskKey}</eid:Key></eid:PSK>{Ok}</eid:useIDResponse>";
 
+    public static (string Id, string Key) SentPsk(string useIdRequest)
+    {
+        var psk = Psk.Match(useIdRequest);
+        return (psk.Groups["id"].Value, psk.Groups["key"].Value);
+    }
+
     public static string ServerInfo(IEnumerable<CardField> rights) =>
         "<eid:getServerInfoResponse xmlns:eid=\"http://bsi.bund.de/eID/\"><eid:ServerVersion><eid:VersionString>test</eid:VersionString>"
         + "<eid:Major>2</eid:Major><eid:Minor>4</eid:Minor></eid:ServerVersion><eid:DocumentVerificationRights>"
         + string.Concat(Enum.GetValues<CardField>().Select(field => $"<eid:{field}>{(rights.Contains(field) ? "ALLOWED" : "PROHIBITED")}</eid:{field}>"))
         + "</eid:DocumentVerificationRights></eid:getServerInfoResponse>";
+
+    [GeneratedRegex("<eid:PSK><eid:ID>(?<id>[^<]*)</eid:ID><eid:Key>(?<key>[^<]*)</eid:Key></eid:PSK>")]
+    private static partial Regex Psk { get; }
 }

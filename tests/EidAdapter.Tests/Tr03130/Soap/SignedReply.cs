@@ -18,6 +18,9 @@ internal sealed class SignedReply(X509Certificate2 certificate, DateTimeOffset n
     public const string EcdsaSha256 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256";
     public const string RsaSha256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
 
+    /// <summary>Stands for "&amp;#xD;", which .NET itself would write as a line break.</summary>
+    public const string CarriageReturn = "\uE00D";
+
     public string Payload { get; set; } = Payloads.CardRead;
 
     public DateTimeOffset Created { get; set; } = now;
@@ -41,6 +44,12 @@ internal sealed class SignedReply(X509Certificate2 certificate, DateTimeOffset n
         + $"<ds:X509IssuerName>{certificate.Issuer}</ds:X509IssuerName><ds:X509SerialNumber>{DecimalSerialNumber(certificate)}</ds:X509SerialNumber>"
         + "</ds:X509IssuerSerial></ds:X509Data></wsse:SecurityTokenReference>";
 
+    /// <summary>How digests and the signature are written.</summary>
+    public Func<byte[], string> WriteBase64 { get; set; } = Convert.ToBase64String;
+
+    /// <summary>How the two moments of the timestamp are written.</summary>
+    public Func<DateTimeOffset, string> WriteTime { get; set; } = Time;
+
     /// <summary>Changes the text before anything is signed.</summary>
     public Func<string, string> BeforeSigning { get; set; } = text => text;
 
@@ -57,7 +66,7 @@ internal sealed class SignedReply(X509Certificate2 certificate, DateTimeOffset n
         var document = Load(BeforeSigning(Envelope()));
         Fill(document);
         AfterSigning(document);
-        return BeforeSending(document.OuterXml);
+        return BeforeSending(document.OuterXml.Replace(CarriageReturn, "&#xD;", StringComparison.Ordinal));
     }
 
     public static XmlDocument Load(string xml)
@@ -70,7 +79,7 @@ internal sealed class SignedReply(X509Certificate2 certificate, DateTimeOffset n
     public static XmlElement Find(XmlDocument document, string localName) => document.GetElementsByTagName(localName, "*").OfType<XmlElement>().First();
 
     private string Envelope() => $"""
-        <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/" xmlns:wsse="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd" xmlns:wsu="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd" xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><soap:Header><wsse:Security soap:mustUnderstand="1"><wsu:Timestamp wsu:Id="timestamp"><wsu:Created>{Time(Created)}</wsu:Created><wsu:Expires>{Time(Created + Lifetime)}</wsu:Expires></wsu:Timestamp><ds:Signature><ds:SignedInfo><ds:CanonicalizationMethod Algorithm="{CanonicalizationMethod}"/><ds:SignatureMethod Algorithm="{SignatureMethod}"/>{string.Concat(References.Select(Reference))}</ds:SignedInfo><ds:SignatureValue/><ds:KeyInfo>{KeyInfo}</ds:KeyInfo></ds:Signature></wsse:Security></soap:Header><soap:Body wsu:Id="body">{Payload}</soap:Body></soap:Envelope>
+        <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/" xmlns:wsse="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd" xmlns:wsu="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd" xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><soap:Header><wsse:Security soap:mustUnderstand="1"><wsu:Timestamp wsu:Id="timestamp"><wsu:Created>{WriteTime(Created)}</wsu:Created><wsu:Expires>{WriteTime(Created + Lifetime)}</wsu:Expires></wsu:Timestamp><ds:Signature><ds:SignedInfo><ds:CanonicalizationMethod Algorithm="{CanonicalizationMethod}"/><ds:SignatureMethod Algorithm="{SignatureMethod}"/>{string.Concat(References.Select(Reference))}</ds:SignedInfo><ds:SignatureValue/><ds:KeyInfo>{KeyInfo}</ds:KeyInfo></ds:Signature></wsse:Security></soap:Header><soap:Body wsu:Id="body">{Payload}</soap:Body></soap:Envelope>
         """;
 
     private string Reference(string uri) =>
@@ -83,12 +92,12 @@ internal sealed class SignedReply(X509Certificate2 certificate, DateTimeOffset n
             var target = reference.GetAttribute("URI").TrimStart('#');
             var element = document.GetElementsByTagName("*").OfType<XmlElement>().LastOrDefault(candidate =>
                 candidate.Attributes.OfType<XmlAttribute>().Any(attribute => attribute.LocalName is "Id" or "ID" && attribute.Value == target));
-            reference.GetElementsByTagName("DigestValue", "*")[0]!.InnerText = Convert.ToBase64String(Digest(Canonical(element ?? document.DocumentElement!)));
+            reference.GetElementsByTagName("DigestValue", "*")[0]!.InnerText = WriteBase64(Digest(Canonical(element ?? document.DocumentElement!)));
         }
 
         if (document.GetElementsByTagName("SignedInfo", "*").OfType<XmlElement>().FirstOrDefault() is { } signedInfo)
         {
-            Find(document, "SignatureValue").InnerText = Convert.ToBase64String(SignData(Canonical(signedInfo)));
+            Find(document, "SignatureValue").InnerText = WriteBase64(SignData(Canonical(signedInfo)));
         }
     }
 
@@ -112,7 +121,7 @@ internal sealed class SignedReply(X509Certificate2 certificate, DateTimeOffset n
         transform.LoadInput(Load(element.OuterXml));
         using var output = new MemoryStream();
         ((Stream)transform.GetOutput(typeof(Stream))).CopyTo(output);
-        return output.ToArray();
+        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(output.ToArray()).Replace(CarriageReturn, "&#xD;", StringComparison.Ordinal));
     }
 
 #pragma warning disable CA5350 // A hostile reply is signed in a hostile way.

@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
 using ServicePortal.Eid.Tr03130;
 using ServicePortal.Eid.Tr03130.Card;
+using ServicePortal.Eid.Tr03130.Failures;
 using ServicePortal.Eid.Tr03130.Messages;
 using ServicePortal.Eid.Tr03130.Soap;
 using ServicePortal.Testing;

@@ -1,4 +1,4 @@
-namespace ServicePortal.Eid.Tr03130.Messages;
+namespace ServicePortal.Eid.Tr03130.Failures;
 
 /// <summary>The eID-Server's reasons (TR-03130-1, result codes). What is not listed is <see cref="Unknown"/> and means failed.</summary>
 internal enum ResultMinor

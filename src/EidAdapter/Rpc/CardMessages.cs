@@ -3,10 +3,10 @@ using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Eid.Tr03130.Card;
 using Place = ServicePortal.Eid.Tr03130.Card.Place;
 
-namespace ServicePortal.Eid.Identification;
+namespace ServicePortal.Eid.Rpc;
 
 /// <summary>Translates what a card has answered into the account contract: only what was asked, and for each field how it was answered.</summary>
-internal static class CardContract
+internal static class CardMessages
 {
     public static SubmitCardRequest ToSubmission(this CardData card, string flowId, CardRequest asked)
     {
@@ -50,7 +50,7 @@ internal static class CardContract
     private static (CardField Field, Func<CardData, CardAttribute> Read) At(CardField field, AttributeName name, Func<CardData, Place?> value) =>
         (field, card =>
         {
-            var attribute = new CardAttribute { Name = name, State = StateOf(card.Answers[field], isEmpty: value(card) is null or FreetextPlace { Text: "" }) };
+            var attribute = new CardAttribute { Name = name, State = StateOf(card.Answers[field], isEmpty: IsEmpty(value(card))) };
             if (attribute.State == CardAttribute.Types.State.Value)
             {
                 attribute.Place = ToContract(value(card)!);
@@ -59,6 +59,9 @@ internal static class CardContract
             return attribute;
         }
     );
+
+    private static bool IsEmpty(Place? place) => place is null or FreetextPlace { Text: "" }
+        or StructuredPlace { Street: null or "", City: "", State: null or "", Country: "", ZipCode: null or "" };
 
     private static CardAttribute.Types.State StateOf(FieldAnswer answer, bool isEmpty) => answer switch
     {

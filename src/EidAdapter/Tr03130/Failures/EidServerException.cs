@@ -1,6 +1,4 @@
-using ServicePortal.Eid.Tr03130.Messages;
-
-namespace ServicePortal.Eid.Tr03130;
+namespace ServicePortal.Eid.Tr03130.Failures;
 
 /// <summary>The eID-Server gave no answer that may be believed, or said no.</summary>
 internal sealed class EidServerException(EidServerFailure failure, string message, Exception? inner = null) : Exception(message, inner)
@@ -12,6 +10,9 @@ internal sealed class EidServerException(EidServerFailure failure, string messag
 
     /// <remarks>Never carries a value from the reply: it ends up in the log.</remarks>
     public static EidServerException Malformed(string message) => new(EidServerFailure.Malformed, message);
+
+    /// <remarks>As little as <see cref="Malformed"/> does this carry a value.</remarks>
+    public static EidServerException NotAcceptable(string message) => new(EidServerFailure.NotAcceptable, message);
 
     public static EidServerException Untrusted(string message, Exception? inner = null) => new(EidServerFailure.Untrusted, message, inner);
 
@@ -35,6 +36,12 @@ internal enum EidServerFailure
 
     /// <summary>Signed by the right key, but not what the schema or the session rules allow.</summary>
     Malformed,
+
+    /// <summary>Signed by the right key and allowed by the schema, but nothing that an account could hold, such as a name of a thousand letters.</summary>
+    NotAcceptable,
+
+    /// <summary>Signed and fresh, but given out before: somebody plays it back.</summary>
+    Replayed,
 
     /// <summary>The server answered with a result other than ok.</summary>
     Refused,
