@@ -1,5 +1,4 @@
 using ServicePortal.Contracts.Accounts.V1;
-using ServicePortal.Dev.DevHost.Orchestration;
 
 namespace ServicePortal.Dev.DevHost.Agencies;
 
@@ -9,9 +8,9 @@ public sealed record DevelopmentAgency(string Id, string Name, int Port, OnlineS
     /// <summary>Where the portal sends the browser with the hand-over code.</summary>
     public Uri ReturnAddress => new($"https://localhost:{Port}/rueckkehr");
 
-    public static IReadOnlyList<DevelopmentAgency> All(DevelopmentPorts ports) =>
+    public static IReadOnlyList<DevelopmentAgency> All(int buergerservicePort, int kfzPort) =>
     [
-        new("buergerservice", "Bürgerservice Musterstadt", ports.Buergerservice, new OnlineService
+        new("buergerservice", "Bürgerservice Musterstadt", buergerservicePort, new OnlineService
         {
             OnlineServiceId = "wohnsitz-ummelden",
             Title = "Wohnsitz ummelden",
@@ -20,7 +19,7 @@ public sealed record DevelopmentAgency(string Id, string Name, int Port, OnlineS
             MandatoryAttributes = { AttributeName.GivenNames, AttributeName.FamilyNames, AttributeName.DateOfBirth },
             OptionalAttributes = { AttributeName.BirthName, AttributeName.PlaceOfBirth, AttributeName.Nationality, AttributeName.Address, AttributeName.Email },
         }),
-        new("kfz", "Kfz-Zulassungsstelle Musterstadt", ports.Kfz, new OnlineService
+        new("kfz", "Kfz-Zulassungsstelle Musterstadt", kfzPort, new OnlineService
         {
             OnlineServiceId = "wunschkennzeichen",
             Title = "Wunschkennzeichen reservieren",

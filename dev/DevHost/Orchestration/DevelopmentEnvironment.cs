@@ -52,7 +52,7 @@ public sealed class DevelopmentEnvironment : IAsyncDisposable
     /// <summary>PostgreSQL, unless another server was asked for.</summary>
     public EmbeddedPostgres? Postgres => _database.Server;
 
-    /// <summary>By name: account-service, eid-adapter, portal-web, eid-server, maildev.</summary>
+    /// <summary>By name: account-service, eid-adapter, portal-web, eid-server, maildev, agency-buergerservice, agency-kfz.</summary>
     public IReadOnlyDictionary<string, ServiceProcess> Processes => _services;
 
     /// <exception cref="DevelopmentException">Something is missing, taken or broken; the message says what, and nothing is left running.</exception>
@@ -98,8 +98,9 @@ public sealed class DevelopmentEnvironment : IAsyncDisposable
                 services.DescribeAccounts(_database.Database),
             ],
             cancellation);
-        await StepAsync("Agencies", () => StartAgenciesAsync(cancellation));
-        await StartServicesAsync([services.DescribeAdapter(), services.DescribePortal()], cancellation);
+        var agencies = DevelopmentAgency.All(Ports.Buergerservice, Ports.Kfz);
+        await StepAsync("Agencies", () => RegisterAgenciesAsync(agencies, cancellation));
+        await StartServicesAsync([services.DescribeAdapter(), services.DescribePortal(), .. agencies.Select(services.DescribeAgency)], cancellation);
     }
 
     private async Task PrepareFolderAsync(CancellationToken cancellation)
@@ -172,16 +173,10 @@ public sealed class DevelopmentEnvironment : IAsyncDisposable
         return "applied";
     }
 
-    private async Task<string> StartAgenciesAsync(CancellationToken cancellation)
+    private async Task<string> RegisterAgenciesAsync(IReadOnlyList<DevelopmentAgency> agencies, CancellationToken cancellation)
     {
-        var known = DevelopmentAgency.All(Ports);
-        await AgencyRegistration.PutAsync(Accounts, CredentialsOf("operator"), known, cancellation);
-        foreach (var agency in known)
-        {
-            _toEnd.Push(await AgencyWeb.StartAsync(agency, Pki, Accounts, CredentialsOf($"agency-{agency.Id}"), cancellation));
-        }
-
-        return $"{known.Count} registered, their online services run";
+        await AgencyRegistration.PutAsync(Accounts, CredentialsOf("operator"), agencies, cancellation);
+        return $"{agencies.Count} registered";
     }
 
     // Services that do not need each other start side by side.
@@ -205,7 +200,7 @@ public sealed class DevelopmentEnvironment : IAsyncDisposable
     {
         var watch = Stopwatch.StartNew();
         var outcome = await act();
-        _options.Say(string.Create(CultureInfo.InvariantCulture, $"  ✓ {name,-16} {outcome} ({watch.Elapsed.TotalSeconds:0.0} s)"));
+        _options.Say(string.Create(CultureInfo.InvariantCulture, $"  ✓ {name,-21} {outcome} ({watch.Elapsed.TotalSeconds:0.0} s)"));
     }
 
     private MtlsCredentials CredentialsOf(string name) => new(Options.Create(new MtlsOptions

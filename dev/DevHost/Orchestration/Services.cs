@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServicePortal.Dev.DevHost.Agencies;
 using ServicePortal.Dev.DevHost.Pki;
 using ServicePortal.Dev.DevHost.Postgres;
 using ServicePortal.Dev.DevHost.Processes;
@@ -68,6 +69,21 @@ internal sealed class Services(DevelopmentOptions options, DevelopmentPki pki, H
         ("Signing__PrivateKeyPath", pki.PrivateKeyPath("eid-server-signing")),
         ("ClientSigning__CertificatePath", pki.CertificatePath("eid-adapter-signing")),
         ("Portal__PublicOrigin", PublicOrigin),
+    ]);
+
+    /// <summary>The sample of an agency's online service, as one of the agencies that development knows.</summary>
+    public ServiceSpecification DescribeAgency(DevelopmentAgency agency) => Describe($"agency-{agency.Id}", "samples", "AgencyPortal", agency.Port, [
+        ("Kestrel__Endpoints__Https__Url", $"https://localhost:{agency.Port}"),
+        ("Kestrel__Endpoints__Https__Certificate__Path", pki.CertificatePath("agency-web")),
+        ("Kestrel__Endpoints__Https__Certificate__KeyPath", pki.PrivateKeyPath("agency-web")),
+        ("Agency__Name", agency.Name),
+        ("Agency__ServiceTitle", agency.Service.Title),
+        ("Agency__ServiceDescription", agency.Service.Description),
+        ("Agency__PortalAddress", $"{PublicOrigin}/online-dienste"),
+        ("Accounts__Address", $"https://localhost:{_ports.Accounts}"),
+        ("Accounts__CertificatePath", pki.CertificatePath($"agency-{agency.Id}")),
+        ("Accounts__PrivateKeyPath", pki.PrivateKeyPath($"agency-{agency.Id}")),
+        ("Accounts__AuthorityPath", pki.AuthorityPath),
     ]);
 
     public bool HasKeys => Directory.Exists(KeysFolder) && Directory.EnumerateFiles(KeysFolder).Any();

@@ -2,7 +2,7 @@ using System.Globalization;
 using ServicePortal.Contracts.Accounts.V1;
 using Attribute = ServicePortal.Contracts.Accounts.V1.Attribute;
 
-namespace ServicePortal.Dev.DevHost.Agencies;
+namespace ServicePortal.Samples.AgencyPortal.Pages;
 
 /// <summary>German words for what the contract hands over.</summary>
 internal static class AttributeTexts
