@@ -16,5 +16,5 @@ internal sealed record Bench(BenchOptions Options, Servers Servers, Pgbench? Pgb
     /// <summary>So that the JIT has compiled the hot paths twice and the statements are prepared before the first window.</summary>
     public Task WarmUpAsync(int inFlight, Func<int, Task> call) => ClosedLoop.RunAsync(inFlight, Options.WarmUp, call);
 
-    public Task RunRoundsAsync(Rounds rounds, string part) => rounds.RunAsync(Options.Rounds, round => Progress.Say($"{part}: round {round} of {Options.Rounds}"));
+    public Task RunRoundsAsync(Rounds rounds, string part) => rounds.RunAsync(Options.Rounds, round => Progress.Report($"{part}: round {round} of {Options.Rounds}"));
 }

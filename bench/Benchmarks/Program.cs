@@ -16,12 +16,12 @@ if (!OperatingSystem.IsLinux())
     return 2;
 }
 
-Progress.Say("preparing database, keys and citizens");
+Progress.Report("preparing database, keys and citizens");
 await using var servers = await Servers.PrepareAsync();
 var bench = new Bench(options, servers, Pgbench.Find(servers.Database));
 if (bench.Pgbench is null)
 {
-    Progress.Say("pgbench is missing (Debian and Ubuntu: postgresql-contrib or postgresql-NN), so its rows are left out");
+    Progress.Report("pgbench is missing (Debian and Ubuntu: postgresql-contrib or postgresql-NN), so its rows are left out");
 }
 
 List<Row> rows = [];

@@ -3,5 +3,5 @@ namespace ServicePortal.Benchmarks;
 /// <summary>Goes to standard error, so that standard output is the table alone.</summary>
 internal static class Progress
 {
-    public static void Say(string text) => Console.Error.WriteLine($"bench: {text}");
+    public static void Report(string text) => Console.Error.WriteLine($"bench: {text}");
 }

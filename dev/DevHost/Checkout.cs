@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ServicePortal.Dev.Processes;
 
 namespace ServicePortal.Dev.DevHost;
 

@@ -3,10 +3,11 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using ServicePortal.Dev.DevHost;
 using ServicePortal.Dev.DevHost.Orchestration;
+using ServicePortal.Dev.Processes;
 
 if (args.Any(argument => argument is "--help" or "-h"))
 {
-    Console.WriteLine(CommandLine.Help);
+    Console.Write(CommandLine.Help);
     return 0;
 }
 
@@ -18,16 +19,16 @@ using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
 try
 {
     var watch = Stopwatch.StartNew();
-    var options = CommandLine.Parse(args, Say);
+    var options = CommandLine.Parse(args, Print);
     await using (var environment = await DevelopmentEnvironment.StartAsync(options, end.Token))
     {
-        Say(string.Create(CultureInfo.InvariantCulture, $"\n  Ready after {watch.Elapsed.TotalSeconds:0.0} s."));
-        Say(Welcome.Describe(environment, options));
+        Print(string.Create(CultureInfo.InvariantCulture, $"\n  Ready after {watch.Elapsed.TotalSeconds:0.0} s."));
+        Print(Welcome.Describe(environment, options));
         await Task.Delay(Timeout.Infinite, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Say("  Ending …");
+        Print("  Ending …");
     }
 
-    Say("  Everything has ended.");
+    Print("  Everything has ended.");
     return 0;
 }
 catch (DevelopmentException problem)
@@ -37,7 +38,7 @@ catch (DevelopmentException problem)
 }
 catch (OperationCanceledException) when (end.IsCancellationRequested)
 {
-    Say("  Ended before everything was ready.");
+    Print("  Ended before everything was ready.");
     return 1;
 }
 
@@ -47,7 +48,7 @@ void End(PosixSignalContext signal)
     end.Cancel();
 }
 
-void Say(string line)
+void Print(string line)
 {
     lock (console)
     {

@@ -1,5 +1,5 @@
 using ServicePortal.Dev.DevHost.Orchestration;
-using ServicePortal.Dev.DevHost.Processes;
+using ServicePortal.Dev.Processes;
 
 namespace ServicePortal.Dev.DevHost;
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using ServicePortal.Dev.DevHost.Orchestration;
+using ServicePortal.Dev.Processes;
 using ServicePortal.Testing;
 
 namespace ServicePortal.Dev.DevHost.Tests;

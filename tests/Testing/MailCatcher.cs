@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using ServicePortal.Dev.DevHost.Mail;
-using ServicePortal.Dev.DevHost.Processes;
+using ServicePortal.Dev.Processes;
 using Xunit;
 
 namespace ServicePortal.Testing;
@@ -35,7 +35,7 @@ public sealed class MailCatcher : IAsyncLifetime
         PageAddress = new Uri($"http://127.0.0.1:{ports[1]}/");
         _process = await ServiceProcess.StartAsync(
             MailCatcherProcess.Describe(ports[0], ports[1], Path.Combine(_folder, "mails"), _http),
-            new ServiceOutput(_folder, Say: _ => { }),
+            new ServiceOutput(_folder, Report: _ => { }),
             CancellationToken.None);
     }
 

@@ -25,7 +25,7 @@ internal sealed class ProcessMeasure : IMeasure
         var starts = new Dictionary<string, List<Start>>();
         for (var round = 1; round <= bench.Options.Rounds; round++)
         {
-            Progress.Say($"{Part}: round {round} of {bench.Options.Rounds}");
+            Progress.Report($"{Part}: round {round} of {bench.Options.Rounds}");
             await NoteAsync(starts, Anchor, servers.StartEchoAsync(), server => CallAsync(bench, server, connections => new Echoes(connections).EchoAsync(0)));
             await NoteAsync(starts, "AccountService", servers.StartAccountServiceAsync(), server =>
                 CallAsync(bench, server, connections => new AccountReads(connections).ByIdAsync(0)));

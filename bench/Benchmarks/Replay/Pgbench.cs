@@ -3,12 +3,15 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ServicePortal.Benchmarks.Load;
 using ServicePortal.Benchmarks.Setting;
+using ServicePortal.Dev.Processes;
 
 namespace ServicePortal.Benchmarks.Replay;
 
 /// <summary>PostgreSQL's own load generator, where this machine has it; the packages from npm do not bring it.</summary>
 internal sealed partial class Pgbench(string program, Database database)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     /// <summary>Null where pgbench is not installed.</summary>
     public static Pgbench? Find(Database database)
     {
@@ -26,16 +29,12 @@ internal sealed partial class Pgbench(string program, Database database)
     {
         var start = new ProcessStartInfo(program, Arguments(script, clients, duration))
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
             Environment = { ["PGPASSWORD"] = database.Password, ["PGSSLMODE"] = "disable", ["PGOPTIONS"] = "" },
         };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("pgbench did not start.");
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 && Rate.Match(await output) is { Success: true } match
+        var output = await ChildProcess.RunAsync(start, duration + Patience, CancellationToken.None);
+        return Rate.Match(output) is { Success: true } match
             ? new(double.Parse(match.Groups["rate"].ValueSpan, CultureInfo.InvariantCulture))
-            : throw new InvalidOperationException($"pgbench ended with {process.ExitCode}:\n{await errors}{await output}");
+            : throw new InvalidOperationException($"pgbench told no rate:\n{output}");
     }
 
     private IEnumerable<string> Arguments(string script, int clients, TimeSpan duration) =>

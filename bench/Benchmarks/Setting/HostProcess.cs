@@ -1,6 +1,5 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using ServicePortal.Dev.DevHost.Processes;
+using ServicePortal.Dev.Processes;
 
 namespace ServicePortal.Benchmarks.Setting;
 
@@ -8,66 +7,34 @@ namespace ServicePortal.Benchmarks.Setting;
 internal sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(10);
 
-    private readonly ConcurrentQueue<string> _output = new();
-    private readonly Stopwatch _sinceStart;
-    private readonly Process _process;
+    private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
+    private readonly LastLines _output = new();
+    private readonly RunningProgram _program;
     private readonly string _name;
 
-    private HostProcess(string name, ProcessStartInfo start)
-    {
-        _name = name;
-        _sinceStart = Stopwatch.StartNew();
-        _process = Process.Start(start) ?? throw new InvalidOperationException($"{name} did not start.");
-        OrphanGuard.Add(_process.Id);
-        _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
-        _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-    }
+    private HostProcess(string name, ProcessStartInfo start) => (_name, _program) = (name, RunningProgram.Start(start, _output.Add));
 
-    public int Id => _process.Id;
+    public int Id => _program.Id;
 
     public TimeSpan SinceStart => _sinceStart.Elapsed;
 
-    public static HostProcess Start(string name, IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments)
-    {
-        var folder = Programs.Folder(name);
-        var start = new ProcessStartInfo(Path.Combine(folder, name), arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (key, value) in settings)
-        {
-            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
-        }
+    public static HostProcess Start(string name, IReadOnlyDictionary<string, string> settings) => new(name, Describe(name, settings));
 
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        return new(name, start);
-    }
-
-    /// <summary>Runs to the end.</summary>
-    public async Task WaitForSuccessAsync()
-    {
-        await _process.WaitForExitAsync();
-        if (_process.ExitCode != 0)
-        {
-            throw Failed($"ended with {_process.ExitCode}");
-        }
-    }
+    /// <summary>Runs the program to its end.</summary>
+    public static Task RunAsync(string name, IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments) =>
+        ChildProcess.RunAsync(Describe(name, settings, arguments), CancellationToken.None);
 
     /// <summary>Asks until the answer is 200.</summary>
     public async Task WaitForOkAsync(HttpClient client, Uri address)
     {
-        while (!await IsOkAsync(client, address))
+        while (!await Readiness.RespondsAsync(client, address, CancellationToken.None))
         {
-            if (_process.HasExited)
+            if (_program.HasExited)
             {
-                throw Failed($"ended with {_process.ExitCode} at its start");
+                await _program.DrainOutputAsync();
+                throw Failed($"ended with {_program.ExitCode} at its start");
             }
 
             if (SinceStart > StartLimit)
@@ -79,28 +46,21 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _program.DisposeAsync();
+
+    private static ProcessStartInfo Describe(string name, IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments)
     {
-        ChildProcess.Ask(_process);
-        using var limit = new CancellationTokenSource(StopLimit);
-        await _process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        ChildProcess.KillIfRunning(_process);
-        OrphanGuard.Remove(_process.Id);
-        _process.Dispose();
+        var folder = Programs.Folder(name);
+        var start = ChildProcess.Command(Path.Combine(folder, name), arguments);
+        start.WorkingDirectory = folder;
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        return start;
     }
 
-    private static async Task<bool> IsOkAsync(HttpClient client, Uri address)
-    {
-        try
-        {
-            using var response = await client.GetAsync(address);
-            return response.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
-
-    private InvalidOperationException Failed(string how) => new($"{_name} {how}:\n{string.Join('\n', _output.TakeLast(20))}");
+    private InvalidOperationException Failed(string how) => new($"{_name} {how}:\n{_output}");
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Dev.DevHost.Pki;
-using ServicePortal.Dev.DevHost.Processes;
+using ServicePortal.Dev.Processes;
 using ServicePortal.ServiceDefaults.Mtls;
 
 namespace ServicePortal.Benchmarks.Setting;
@@ -43,11 +43,7 @@ internal sealed class Servers : IAsyncDisposable
     public static async Task<Servers> PrepareAsync()
     {
         var servers = new Servers(await Database.StartAsync());
-        await using (var migration = HostProcess.Start("AccountService", servers.AccountServiceSettings(port: 0), "migrate"))
-        {
-            await migration.WaitForSuccessAsync();
-        }
-
+        await HostProcess.RunAsync("AccountService", servers.AccountServiceSettings(port: 0), "migrate");
         await new Citizens(servers.KeyFolder).WriteAsync(servers.Database.ApplicationConnection());
         await servers.Database.VacuumAsync();
         return servers;

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Dev.Processes;
 using ServicePortal.ServiceDefaults.Mtls;
 
 namespace ServicePortal.Dev.DevHost.Agencies;

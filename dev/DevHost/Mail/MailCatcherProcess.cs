@@ -1,5 +1,5 @@
 using System.Globalization;
-using ServicePortal.Dev.DevHost.Processes;
+using ServicePortal.Dev.Processes;
 
 namespace ServicePortal.Dev.DevHost.Mail;
 
@@ -23,7 +23,7 @@ public static class MailCatcherProcess
                 program, "--ip", "127.0.0.1", "--smtp", Text(smtpPort), "--web-ip", "127.0.0.1", "--web", Text(pagePort),
                 "--mail-directory", mailFolder, "--max-emails", "1000",
             ],
-            cancellation => Readiness.AsksAsync(http, new Uri($"http://127.0.0.1:{pagePort}/api/email"), cancellation));
+            cancellation => Readiness.RespondsAsync(http, new Uri($"http://127.0.0.1:{pagePort}/api/email"), cancellation));
     }
 
     private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);

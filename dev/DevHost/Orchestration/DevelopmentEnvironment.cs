@@ -5,7 +5,7 @@ using ServicePortal.Dev.DevHost.Agencies;
 using ServicePortal.Dev.DevHost.Mail;
 using ServicePortal.Dev.DevHost.Pki;
 using ServicePortal.Dev.DevHost.Postgres;
-using ServicePortal.Dev.DevHost.Processes;
+using ServicePortal.Dev.Processes;
 using ServicePortal.ServiceDefaults.Mtls;
 
 namespace ServicePortal.Dev.DevHost.Orchestration;
@@ -24,7 +24,7 @@ public sealed class DevelopmentEnvironment : IAsyncDisposable
     private DevelopmentEnvironment(DevelopmentOptions options)
     {
         _options = options with { DataFolder = Path.GetFullPath(options.DataFolder) };
-        _output = new ServiceOutput(LogFolder, options.Say, options.Echo, options.RestartCrashed);
+        _output = new ServiceOutput(LogFolder, options.Report, options.Echo, options.RestartCrashed);
     }
 
     public DevelopmentPki Pki { get; private set; } = null!;
@@ -144,7 +144,7 @@ public sealed class DevelopmentEnvironment : IAsyncDisposable
         _toEnd.Push(_database);
         if (_options.RestartCrashed)
         {
-            Postgres?.KeepRunning(_options.Say);
+            Postgres?.KeepRunning(_options.Report);
         }
 
         return _database.Address;
@@ -200,7 +200,7 @@ public sealed class DevelopmentEnvironment : IAsyncDisposable
     {
         var watch = Stopwatch.StartNew();
         var outcome = await act();
-        _options.Say(string.Create(CultureInfo.InvariantCulture, $"  ✓ {name,-21} {outcome} ({watch.Elapsed.TotalSeconds:0.0} s)"));
+        _options.Report(string.Create(CultureInfo.InvariantCulture, $"  ✓ {name,-21} {outcome} ({watch.Elapsed.TotalSeconds:0.0} s)"));
     }
 
     private MtlsCredentials CredentialsOf(string name) => new(Options.Create(new MtlsOptions

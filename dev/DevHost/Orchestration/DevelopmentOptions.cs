@@ -31,7 +31,7 @@ public sealed record DevelopmentOptions
         new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
     /// <summary>Gets each finished step, and what the developer must know later.</summary>
-    public Action<string> Say { get; init; } = _ => { };
+    public Action<string> Report { get; init; } = _ => { };
 
     /// <summary>Gets every line that a service writes; null when nobody wants to see them.</summary>
     public Action<string>? Echo { get; init; }

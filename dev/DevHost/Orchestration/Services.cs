@@ -2,7 +2,7 @@ using System.Globalization;
 using ServicePortal.Dev.DevHost.Agencies;
 using ServicePortal.Dev.DevHost.Pki;
 using ServicePortal.Dev.DevHost.Postgres;
-using ServicePortal.Dev.DevHost.Processes;
+using ServicePortal.Dev.Processes;
 
 namespace ServicePortal.Dev.DevHost.Orchestration;
 
@@ -138,7 +138,7 @@ internal sealed class Services(DevelopmentOptions options, DevelopmentPki pki, H
         }
 
         var ready = new Uri($"https://localhost:{port}/health/ready");
-        return new ServiceSpecification(name, BuiltProgram.DotNet, [BuiltProgram.Locate(project)], cancellation => Readiness.AsksAsync(http, ready, cancellation))
+        return new ServiceSpecification(name, BuiltProgram.DotNet, [BuiltProgram.Locate(project)], cancellation => Readiness.RespondsAsync(http, ready, cancellation))
         {
             Environment = environment,
             WorkingDirectory = Path.Combine(Checkout.Root, folder, project),

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using ServicePortal.Dev.Processes;
 
 namespace ServicePortal.Dev.DevHost.Pki;
 

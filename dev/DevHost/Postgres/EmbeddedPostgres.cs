@@ -1,7 +1,6 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using Npgsql;
-using ServicePortal.Dev.DevHost.Processes;
+using ServicePortal.Dev.Processes;
 
 namespace ServicePortal.Dev.DevHost.Postgres;
 
@@ -10,18 +9,16 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 {
     public const string Superuser = "postgres";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
-
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
 
     private readonly PostgresCluster _cluster;
     private readonly CancellationTokenSource _ending = new();
     private readonly string? _throwAwayFolder;
-    private Process _server;
+    private RunningProgram _server;
     private Task _watch = Task.CompletedTask;
     private bool _isDisposed;
 
-    private EmbeddedPostgres(PostgresCluster cluster, Process server, int port, string password, string? throwAwayFolder)
+    private EmbeddedPostgres(PostgresCluster cluster, RunningProgram server, int port, string password, string? throwAwayFolder)
     {
         _cluster = cluster;
         _server = server;
@@ -85,11 +82,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>As the power cut would.</summary>
-    public void Kill() => _server.Kill(entireProcessTree: true);
+    /// <summary>Ends the server as a power cut would.</summary>
+    public void Kill() => _server.Kill();
 
-    /// <summary>Starts the server again whenever it ends by itself, and says so.</summary>
-    public void KeepRunning(Action<string> say) => _watch = WatchAsync(say);
+    /// <summary>Starts the server again whenever it ends by itself, and reports it.</summary>
+    public void KeepRunning(Action<string> report) => _watch = WatchAsync(report);
 
     /// <summary>Starts a server that has ended. What it had acknowledged is read back from its log.</summary>
     public async Task RestartAsync(CancellationToken cancellation)
@@ -102,8 +99,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             {
                 var ended = _server;
                 _server = await _cluster.StartServerAsync(Port, limit.Token);
-                OrphanGuard.Remove(ended.Id);
-                ended.Dispose();
+                await ended.DisposeAsync();
                 await WaitUntilReadyAsync(_cluster, limit.Token);
                 return;
             }
@@ -126,12 +122,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         await _ending.CancelAsync();
         await _watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // An interrupt is PostgreSQL's fast shutdown: it ends sessions and writes a checkpoint.
-        ChildProcess.Ask(_server, interrupt: true);
-        using var limit = new CancellationTokenSource(StopLimit);
-        await ChildProcess.EndOfAsync(_server, limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        ChildProcess.KillIfRunning(_server);
-        OrphanGuard.Remove(_server.Id);
-        _server.Dispose();
+        await _server.EndAsync(StopSignal.Interrupt);
+        await _server.DisposeAsync();
         _ending.Dispose();
         if (_throwAwayFolder is not null)
         {
@@ -162,14 +154,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    private async Task WatchAsync(Action<string> say)
+    private async Task WatchAsync(Action<string> report)
     {
         while (true)
         {
-            await ChildProcess.EndOfAsync(_server, _ending.Token);
-            say("  ! PostgreSQL ended by itself; starting it again");
+            await _server.WaitForEndAsync(_ending.Token);
+            report("  ! PostgreSQL ended by itself; starting it again");
             await RestartAsync(_ending.Token);
-            say("  ✓ PostgreSQL runs again");
+            report("  ✓ PostgreSQL runs again");
         }
     }
 
@@ -191,7 +183,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             }
             catch (NpgsqlException)
             {
-                throw new DevelopmentException($"PostgreSQL ended at its start:\n{cluster.LastWords}");
+                throw new DevelopmentException($"PostgreSQL ended at its start:\n{cluster.LastLines}");
             }
         }
     }

@@ -1,4 +1,5 @@
 using Npgsql;
+using ServicePortal.Dev.Processes;
 
 namespace ServicePortal.Dev.DevHost.Postgres;
 

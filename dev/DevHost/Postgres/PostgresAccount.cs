@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ServicePortal.Dev.DevHost.Processes;
+using ServicePortal.Dev.Processes;
 
 namespace ServicePortal.Dev.DevHost.Postgres;
 
@@ -66,7 +66,7 @@ internal sealed record PostgresAccount(string? UserName, string Home)
                 cancellation);
             return DedicatedUser;
         }
-        catch (Exception problem) when (problem is DevelopmentException or System.ComponentModel.Win32Exception)
+        catch (DevelopmentException)
         {
             // Another run may have made it meanwhile; a machine without useradd still has nobody.
             return await ExistsAsync(DedicatedUser, cancellation) ? DedicatedUser : "nobody";

@@ -1,20 +1,17 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
-using ServicePortal.Dev.DevHost.Processes;
+using ServicePortal.Dev.Processes;
 
 namespace ServicePortal.Dev.DevHost.Postgres;
 
 /// <summary>A data folder and how to run a server on it.</summary>
 internal sealed record PostgresCluster(PostgresAccount Account, string DataFolder, string? LogFile, bool IsDurable)
 {
-    private const int RememberedLines = 20;
-    private readonly ConcurrentQueue<string> _lastLines = new();
+    private readonly Lock _logGate = new();
 
     public bool Exists => File.Exists(Path.Combine(DataFolder, "PG_VERSION"));
 
-    /// <summary>The end of what the server said.</summary>
-    public string LastWords => string.Join('\n', _lastLines);
+    /// <summary>The end of what the server wrote.</summary>
+    public LastLines LastLines { get; } = new();
 
     public async Task InitializeAsync(string password, CancellationToken cancellation)
     {
@@ -39,19 +36,10 @@ internal sealed record PostgresCluster(PostgresAccount Account, string DataFolde
         }
     }
 
-    public async Task<Process> StartServerAsync(int port, CancellationToken cancellation)
+    public async Task<RunningProgram> StartServerAsync(int port, CancellationToken cancellation)
     {
         var binaries = await PostgresBinaries.EnsureAsync(Account, cancellation);
-        var start = ChildProcess.InOwnSession(Account.Run(PostgresBinaries.Program(binaries, "postgres"), ServerArguments(port)));
-        start.RedirectStandardError = true;
-        start.RedirectStandardOutput = true;
-        var server = Process.Start(start) ?? throw new DevelopmentException("PostgreSQL did not start.");
-        OrphanGuard.Add(server.Id);
-        server.ErrorDataReceived += (_, line) => Keep(line.Data);
-        server.OutputDataReceived += (_, line) => Keep(line.Data);
-        server.BeginErrorReadLine();
-        server.BeginOutputReadLine();
-        return server;
+        return RunningProgram.Start(Account.Run(PostgresBinaries.Program(binaries, "postgres"), ServerArguments(port)), Keep);
     }
 
     private IEnumerable<string> InitArguments(string passwordFile) =>
@@ -84,23 +72,13 @@ internal sealed record PostgresCluster(PostgresAccount Account, string DataFolde
         return ["-D", DataFolder, .. settings.SelectMany(setting => (string[])["-c", setting])];
     }
 
-    private void Keep(string? line)
+    private void Keep(string line)
     {
-        if (line is null)
-        {
-            return;
-        }
-
-        _lastLines.Enqueue(line);
-        if (_lastLines.Count > RememberedLines)
-        {
-            _lastLines.TryDequeue(out _);
-        }
-
+        LastLines.Add(line);
         if (LogFile is not null)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(LogFile)!);
-            lock (_lastLines)
+            lock (_logGate)
             {
                 File.AppendAllText(LogFile, line + "\n");
             }

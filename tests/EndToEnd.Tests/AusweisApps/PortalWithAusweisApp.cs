@@ -1,5 +1,5 @@
 using ServicePortal.Dev.DevHost.Orchestration;
-using ServicePortal.Dev.DevHost.Processes;
+using ServicePortal.Dev.Processes;
 using ServicePortal.EndToEnd.Tests.Hosting;
 using ServicePortal.Testing.AusweisApps;
 using static ServicePortal.Dev.DevHost.Processes.ChildProcess;

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using ServicePortal.Dev.DevHost;
+using ServicePortal.Dev.Processes;
 using ServicePortal.EndToEnd.Tests.Hosting;
 
 namespace ServicePortal.EndToEnd.Tests.Robustness;
@@ -46,16 +46,9 @@ public sealed class ContractAsAStrangerTests(RunningPortal portal)
     {
         var pki = portal.Environment.Pki;
         string[] identity = certificate is null ? [] : ["--cert", pki.CertificatePath(certificate), "--key", pki.PrivateKeyPath(certificate)];
-        var start = new ProcessStartInfo(Path.Combine(Checkout.Root, "node_modules", ".bin", "buf"), ["curl", "--protocol", "grpc", "--cacert", pki.AuthorityPath, .. identity, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var buf = Process.Start(start)!;
-        var output = buf.StandardOutput.ReadToEndAsync();
-        var error = buf.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await buf.WaitForExitAsync(limit.Token);
-        return (buf.ExitCode, await output + await error);
+        var buf = ChildProcess.Command(
+            Path.Combine(Checkout.NodeModules, ".bin", "buf"), ["curl", "--protocol", "grpc", "--cacert", pki.AuthorityPath, .. identity, .. arguments]);
+        var (code, output, errors) = await ChildProcess.TryRunAsync(buf, TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        return (code ?? throw new TimeoutException("buf did not end."), output + errors);
     }
 }

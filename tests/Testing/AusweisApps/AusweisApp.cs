@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using ServicePortal.Dev.Processes;
 
 namespace ServicePortal.Testing.AusweisApps;
 
@@ -23,13 +24,17 @@ public sealed class AusweisApp : IAsyncDisposable
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FlowLimit = TimeSpan.FromSeconds(60);
-    private readonly Process _process;
-    private readonly string _home;
+    private readonly RunningProgram _process;
     private readonly StringBuilder _log = new();
+    private readonly string _home;
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = FlowLimit };
     private int _port;
 
-    private AusweisApp(Process process, string home) => (_process, _home) = (process, home);
+    private AusweisApp(string home, AusweisAppHand hand)
+    {
+        _home = home;
+        _process = RunningProgram.Start(Describe(home, hand), AddToLog);
+    }
 
     /// <summary>Without it tests are skipped, unless REQUIRE_AUSWEISAPP says that this run must have it.</summary>
     public static bool MayBeSkipped => !IsInstalled && Environment.GetEnvironmentVariable("REQUIRE_AUSWEISAPP") is not { Length: > 0 };
@@ -60,12 +65,11 @@ public sealed class AusweisApp : IAsyncDisposable
     {
         var home = Directory.CreateTempSubdirectory("serviceportal-ausweisapp-").FullName;
         await writeTrustAnchor(home);
-        var app = new AusweisApp(Launch(home, hand), home);
+        var app = new AusweisApp(home, hand);
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(StartLimit);
-            app.CollectLog();
             app._port = await app.PortAsync(limit.Token);
             return app;
         }
@@ -92,31 +96,16 @@ public sealed class AusweisApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        if (!_process.HasExited)
-        {
-            using var terminate = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-            try
-            {
-                await _process.WaitForExitAsync(limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                _process.Kill();
-                await _process.WaitForExitAsync(CancellationToken.None);
-            }
-        }
-
-        _process.Dispose();
+        await _process.DisposeAsync();
         Directory.Delete(_home, recursive: true);
     }
 
     // On several processors version 1.26 fails now and then with "Card is already connected": its threads must not overtake each other.
     // On one they do not, unless another program is let in between; where we may, real-time priority keeps the others out.
-    private static Process Launch(string home, AusweisAppHand hand)
+    private static ProcessStartInfo Describe(string home, AusweisAppHand hand)
     {
         var runtime = Directory.CreateDirectory(Path.Combine(home, "run"));
-        var start = new ProcessStartInfo("taskset") { RedirectStandardError = true, WorkingDirectory = home };
+        var start = new ProcessStartInfo("taskset") { WorkingDirectory = home };
         string[] arguments =
         [
             "-c", "0", "chrt", .. Environment.IsPrivilegedProcess ? new[] { "--fifo", "1" } : ["--batch", "0"], "AusweisApp2", "--no-logfile", "--no-proxy", "--address", "127.0.0.1", "--port", "0",
@@ -137,19 +126,15 @@ public sealed class AusweisApp : IAsyncDisposable
             start.Environment.Remove(name);
         }
 
-        return Process.Start(start) ?? throw new InvalidOperationException("the AusweisApp did not start");
+        return start;
     }
 
-    private void CollectLog()
+    private void AddToLog(string line)
     {
-        _process.ErrorDataReceived += (_, line) =>
+        lock (_log)
         {
-            lock (_log)
-            {
-                _log.AppendLine(line.Data);
-            }
-        };
-        _process.BeginErrorReadLine();
+            _log.AppendLine(line);
+        }
     }
 
     // taskset and chrt become the AusweisApp, so the process id is the one in the file's name.

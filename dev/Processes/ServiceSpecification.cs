@@ -1,4 +1,4 @@
-namespace ServicePortal.Dev.DevHost.Processes;
+namespace ServicePortal.Dev.Processes;
 
 /// <summary>How a program is started, and how one sees that it is ready.</summary>
 /// <param name="Name">Names the log file and the lines on the console.</param>

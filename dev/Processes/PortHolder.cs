@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace ServicePortal.Dev.DevHost.Processes;
+namespace ServicePortal.Dev.Processes;
 
 /// <summary>Finds out which process listens on a port: Linux says so in /proc, elsewhere the developer gets the command that tells.</summary>
-internal static class PortHolder
+public static class PortHolder
 {
     private const string Listening = "0A";
 

@@ -2,13 +2,12 @@ using System.Collections.ObjectModel;
 using System.Diagnostics;
 using System.Globalization;
 
-namespace ServicePortal.Dev.DevHost.Processes;
+namespace ServicePortal.Dev.Processes;
 
 /// <summary>A program that runs beside us until we end it. When it ends by itself, it is started again and that is said.</summary>
 public sealed class ServiceProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
 
     private readonly RestartBudget _restarts = new(TimeProvider.System);
@@ -18,7 +17,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     private readonly ServiceOutput _output;
     private readonly ServiceLog _log;
     private IReadOnlyDictionary<string, string> _differing = ReadOnlyDictionary<string, string>.Empty;
-    private Process? _process;
+    private RunningProgram? _process;
     private Task _watch = Task.CompletedTask;
 
     private ServiceProcess(ServiceSpecification specification, ServiceOutput output)
@@ -35,7 +34,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>The process that runs now; another one after a restart.</summary>
     public int ProcessId => _process?.Id ?? throw new InvalidOperationException($"{Name} does not run.");
 
-    /// <exception cref="DevelopmentException">It ended or did not get ready; the message has its last words.</exception>
+    /// <exception cref="DevelopmentException">It ended or did not get ready; the message has the end of its log.</exception>
     public static async Task<ServiceProcess> StartAsync(ServiceSpecification specification, ServiceOutput output, CancellationToken cancellation)
     {
         var service = new ServiceProcess(specification, output);
@@ -57,8 +56,8 @@ public sealed class ServiceProcess : IAsyncDisposable
         var process = _process;
         if (process is not null)
         {
-            process.Kill(entireProcessTree: true);
-            await ChildProcess.EndOfAsync(process, cancellation);
+            process.Kill();
+            await process.WaitForEndAsync(cancellation);
         }
     }
 
@@ -104,7 +103,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         {
             if (Interlocked.Exchange(ref _process, null) is { } process)
             {
-                await EndAsync(process);
+                await process.DisposeAsync();
             }
         }
         finally
@@ -113,13 +112,11 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    private Process Launch()
+    private RunningProgram Launch()
     {
         var start = new ProcessStartInfo(_specification.Program, _specification.Arguments)
         {
             WorkingDirectory = _specification.WorkingDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
         };
         // Listening addresses come from our settings alone.
         start.Environment.Remove("ASPNETCORE_URLS");
@@ -128,16 +125,10 @@ public sealed class ServiceProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        var process = Process.Start(ChildProcess.InOwnSession(start)) ?? throw new DevelopmentException($"{Name} did not start.");
-        OrphanGuard.Add(process.Id);
-        process.OutputDataReceived += (_, line) => _log.Write(line.Data);
-        process.ErrorDataReceived += (_, line) => _log.Write(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
+        return RunningProgram.Start(start, _log.Write);
     }
 
-    private async Task WaitUntilReadyAsync(Process process, CancellationToken cancellation)
+    private async Task WaitUntilReadyAsync(RunningProgram process, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(StartLimit);
@@ -147,8 +138,8 @@ public sealed class ServiceProcess : IAsyncDisposable
             {
                 if (process.HasExited)
                 {
-                    await ChildProcess.LastWordsOfAsync(process);
-                    throw new DevelopmentException($"{Name} ended at its start with {ExitCode(process)}. {LastWords}");
+                    await process.DrainOutputAsync();
+                    throw new DevelopmentException($"{Name} ended at its start with {ExitCode(process)}. {EndOfLog}");
                 }
 
                 await Task.Delay(Between, limit.Token);
@@ -156,23 +147,23 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new DevelopmentException($"{Name} was not ready after {StartLimit.TotalSeconds} seconds. {LastWords}");
+            throw new DevelopmentException($"{Name} was not ready after {StartLimit.TotalSeconds} seconds. {EndOfLog}");
         }
     }
 
-    private string LastWords => $"The end of {_log.Path}:\n{_log.LastWords}";
+    private string EndOfLog => $"The end of {_log.Path}:\n{_log.LastLines}";
 
-    private async Task WatchAsync(Process process)
+    private async Task WatchAsync(RunningProgram process)
     {
-        await ChildProcess.EndOfAsync(process, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        // Nobody of us ended it if it is still the current one.
+        await process.WaitForEndAsync(_ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Whoever ends it on purpose takes it out of the field first.
         if (_ending.IsCancellationRequested || Interlocked.CompareExchange(ref _process, null, process) != process)
         {
             return;
         }
 
         var death = $"{Name} (process {process.Id}) ended by itself with {ExitCode(process)}";
-        OrphanGuard.Remove(process.Id);
+        process.Forget();
         // Not disposed here: whoever killed it may still be waiting for its end, and would wait for ever.
         await ReviveAsync(death);
     }
@@ -181,11 +172,11 @@ public sealed class ServiceProcess : IAsyncDisposable
     {
         while (_output.RestartCrashed && _restarts.TrySpend())
         {
-            _output.Say($"{death}; starting it again.");
+            _output.Report($"{death}; starting it again.");
             try
             {
                 await StartAsync(_ending.Token);
-                _output.Say($"{Name} is ready again (process {ProcessId}).");
+                _output.Report($"{Name} is ready again (process {ProcessId}).");
                 return;
             }
             catch (DevelopmentException problem)
@@ -199,28 +190,18 @@ public sealed class ServiceProcess : IAsyncDisposable
             }
         }
 
-        _output.Say(_output.RestartCrashed ? $"{death}\nThat was more than {RestartBudget.PerMinute} times within a minute: {Name} stays down." : $"{death}.");
-    }
-
-    private static async Task EndAsync(Process process)
-    {
-        ChildProcess.Ask(process);
-        using var limit = new CancellationTokenSource(StopLimit);
-        await ChildProcess.EndOfAsync(process, limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        ChildProcess.KillIfRunning(process);
-        OrphanGuard.Remove(process.Id);
-        process.Dispose();
+        _output.Report(_output.RestartCrashed ? $"{death}\nThat was more than {RestartBudget.PerMinute} times within a minute: {Name} stays down." : $"{death}.");
     }
 
     // 128 plus the signal's number is how shells and .NET say that a signal ended it.
-    private static string ExitCode(Process process) => process.ExitCode > 128
+    private static string ExitCode(RunningProgram process) => process.ExitCode > 128
         ? string.Create(CultureInfo.InvariantCulture, $"signal {process.ExitCode - 128}")
         : string.Create(CultureInfo.InvariantCulture, $"code {process.ExitCode}");
 }
 
-/// <summary>Where a service's words go.</summary>
+/// <summary>Where goes what a service writes, and what happens to it.</summary>
 /// <param name="LogFolder">Gets a file per service.</param>
-/// <param name="Say">Gets what the developer must know.</param>
+/// <param name="Report">Gets what the developer must know.</param>
 /// <param name="Echo">Gets every line of every service; null when nobody wants to see them.</param>
 /// <param name="RestartCrashed">Whether a service that ends by itself is started again.</param>
-public sealed record ServiceOutput(string LogFolder, Action<string> Say, Action<string>? Echo = null, bool RestartCrashed = true);
+public sealed record ServiceOutput(string LogFolder, Action<string> Report, Action<string>? Echo = null, bool RestartCrashed = true);

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace ServicePortal.Dev.DevHost.Processes;
+namespace ServicePortal.Dev.Processes;
 
 /// <summary>
 /// Ends our child processes when this process ends in a way that leaves it no time to do so itself (<c>kill -9</c>, a crash, a debugger's
 /// stop): a small shell waits for the end of its input and then tells the ones that are still there.
 /// </summary>
-internal static class OrphanGuard
+public static class OrphanGuard
 {
     private const string Script = """
         trap '' INT TERM HUP
@@ -27,11 +27,11 @@ internal static class OrphanGuard
     private static readonly Lock Gate = new();
     private static Process? _shell;
 
-    public static void Add(int pid) => Tell("add", pid);
+    public static void Add(int pid) => Send("add", pid);
 
-    public static void Remove(int pid) => Tell("remove", pid);
+    public static void Remove(int pid) => Send("remove", pid);
 
-    private static void Tell(string word, int pid)
+    private static void Send(string word, int pid)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -58,6 +58,6 @@ internal static class OrphanGuard
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(Script);
-        return Process.Start(ChildProcess.InOwnSession(start))!;
+        return Process.Start(RunningProgram.InOwnSession(start))!;
     }
 }

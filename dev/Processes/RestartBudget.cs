@@ -1,4 +1,4 @@
-namespace ServicePortal.Dev.DevHost.Processes;
+namespace ServicePortal.Dev.Processes;
 
 /// <summary>Allows five restarts a minute: a service that keeps dying needs a developer, not another start.</summary>
 internal sealed class RestartBudget(TimeProvider time)

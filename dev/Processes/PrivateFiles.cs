@@ -1,8 +1,14 @@
-namespace ServicePortal.Dev.DevHost;
+using System.Diagnostics;
+using System.Text;
+
+namespace ServicePortal.Dev.Processes;
 
 /// <summary>Files and folders that only the user who made them may read.</summary>
-internal static class PrivateFiles
+public static class PrivateFiles
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private static readonly TimeSpan LockLimit = TimeSpan.FromMinutes(1);
+
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -11,23 +17,25 @@ internal static class PrivateFiles
         }
         else
         {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
         }
     }
 
+    public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
     /// <summary>Replaces the file in one step, so that nobody reads half of it.</summary>
-    public static void Write(string path, string text)
+    public static void Write(string path, byte[] content)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = OwnerOnly;
         }
 
-        var draft = $"{path}.{Environment.ProcessId}.draft";
-        using (var writer = new StreamWriter(draft, options))
+        var draft = $"{path}.{Guid.CreateVersion7():N}.draft";
+        using (var file = new FileStream(draft, options))
         {
-            writer.Write(text);
+            file.Write(content);
         }
 
         File.Move(draft, path, overwrite: true);
@@ -49,8 +57,8 @@ internal static class PrivateFiles
     /// <summary>Waits until no other process holds the lock.</summary>
     public static FileStream Lock(string path)
     {
-        var giveUp = Environment.TickCount64 + 60_000;
-        while (Environment.TickCount64 < giveUp)
+        var waiting = Stopwatch.StartNew();
+        while (waiting.Elapsed < LockLimit)
         {
             if (TryLock(path) is { } held)
             {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ServicePortal.Dev.DevHost.Processes;
+namespace ServicePortal.Dev.Processes;
 
 public static class FreePorts
 {

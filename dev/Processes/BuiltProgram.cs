@@ -1,7 +1,7 @@
-namespace ServicePortal.Dev.DevHost.Processes;
+namespace ServicePortal.Dev.Processes;
 
 /// <summary>Finds what the build made: it lies beside the program that asks, in the same configuration (bin/Project/configuration).</summary>
-internal static class BuiltProgram
+public static class BuiltProgram
 {
     /// <summary>The runtime that runs us.</summary>
     public static string DotNet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";

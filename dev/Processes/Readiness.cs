@@ -1,11 +1,11 @@
-namespace ServicePortal.Dev.DevHost.Processes;
+namespace ServicePortal.Dev.Processes;
 
-internal static class Readiness
+public static class Readiness
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether the address answers with success; no connection yet is simply "no".</summary>
-    public static async Task<bool> AsksAsync(HttpClient http, Uri address, CancellationToken cancellation)
+    public static async Task<bool> RespondsAsync(HttpClient http, Uri address, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Limit);
