@@ -5,9 +5,9 @@ namespace ServicePortal.Benchmarks;
 /// <param name="Only">The parts to measure; empty means all.</param>
 internal sealed record BenchOptions(bool IsQuick, IReadOnlySet<string> Only)
 {
-    public const string Usage = "Usage: bench/run [--no-build] [--quick] [--only reads,writes,passwords,mixed,processes]";
-
     public static readonly IReadOnlyList<string> Parts = ["reads", "writes", "passwords", "mixed", "processes"];
+
+    public static string Usage => $"Usage: bench/run [--no-build] [--quick] [--only {string.Join(',', Parts)}]";
 
     public int Rounds { get; } = 5;
 

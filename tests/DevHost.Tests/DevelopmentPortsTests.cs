@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using ServicePortal.Dev.DevHost.Orchestration;
+using ServicePortal.Dev.Processes;
 
 namespace ServicePortal.Dev.DevHost.Tests;
 
@@ -30,7 +31,7 @@ public sealed class DevelopmentPortsTests
     {
         var ports = DevelopmentPorts.Free();
 
-        Assert.Equal(ports.ByOption.Count, ports.ByOption.Values.Distinct().Count());
+        Assert.Distinct(DevelopmentPorts.Options.Select(option => option.Get(ports)));
         ports.AssertFree(withPostgres: true);
     }
 
@@ -39,6 +40,10 @@ public sealed class DevelopmentPortsTests
     {
         var moved = new DevelopmentPorts().Shift(100);
 
-        Assert.All(new DevelopmentPorts().ByOption, pair => Assert.Equal(pair.Value + 100, moved.ByOption[pair.Key]));
+        Assert.All(DevelopmentPorts.Options, option => Assert.Equal(option.Get(new DevelopmentPorts()) + 100, option.Get(moved)));
     }
+
+    [Fact]
+    public void No_port_is_without_an_option() =>
+        Assert.Equal(typeof(DevelopmentPorts).GetProperties().Count(property => property.PropertyType == typeof(int)), DevelopmentPorts.Options.Count);
 }

@@ -1,4 +1,4 @@
-using ServicePortal.Dev.DevHost.Processes;
+using ServicePortal.Dev.Processes;
 
 namespace ServicePortal.Dev.DevHost.Orchestration;
 
@@ -28,40 +28,43 @@ public sealed record DevelopmentPorts
 
     public int Postgres { get; init; } = 54320;
 
-    /// <summary>Each port under the name of the option that changes it.</summary>
-    public IReadOnlyDictionary<string, int> ByOption => Entries.ToDictionary(entry => entry.Option, entry => entry.Get(this));
-
-    private static IReadOnlyList<(string Option, Func<DevelopmentPorts, int> Get, Func<DevelopmentPorts, int, DevelopmentPorts> With)> Entries { get; } =
+    /// <summary>Each port with the option that changes it.</summary>
+    public static IReadOnlyList<PortOption> Options { get; } =
     [
-        ("portal-port", ports => ports.Portal, (ports, port) => ports with { Portal = port }),
-        ("accounts-port", ports => ports.Accounts, (ports, port) => ports with { Accounts = port }),
-        ("adapter-port", ports => ports.Adapter, (ports, port) => ports with { Adapter = port }),
-        ("eid-server-port", ports => ports.EidServer, (ports, port) => ports with { EidServer = port }),
-        ("eid-server-soap-port", ports => ports.EidServerSoap, (ports, port) => ports with { EidServerSoap = port }),
-        ("eid-server-paos-port", ports => ports.EidServerPaos, (ports, port) => ports with { EidServerPaos = port }),
-        ("mail-page-port", ports => ports.MailPage, (ports, port) => ports with { MailPage = port }),
-        ("smtp-port", ports => ports.Smtp, (ports, port) => ports with { Smtp = port }),
-        ("buergerservice-port", ports => ports.Buergerservice, (ports, port) => ports with { Buergerservice = port }),
-        ("kfz-port", ports => ports.Kfz, (ports, port) => ports with { Kfz = port }),
-        ("postgres-port", ports => ports.Postgres, (ports, port) => ports with { Postgres = port }),
+        new("portal-port", "the portal", ports => ports.Portal, (ports, port) => ports with { Portal = port }),
+        new("accounts-port", "AccountService", ports => ports.Accounts, (ports, port) => ports with { Accounts = port }),
+        new("adapter-port", "EidAdapter", ports => ports.Adapter, (ports, port) => ports with { Adapter = port }),
+        new("eid-server-port", "the card simulator", ports => ports.EidServer, (ports, port) => ports with { EidServer = port }),
+        new("eid-server-soap-port", "the eID-Server, for EidAdapter", ports => ports.EidServerSoap, (ports, port) => ports with { EidServerSoap = port }),
+        new("eid-server-paos-port", "the eID-Server, for an AusweisApp", ports => ports.EidServerPaos, (ports, port) => ports with { EidServerPaos = port }),
+        new("mail-page-port", "the page with the mails", ports => ports.MailPage, (ports, port) => ports with { MailPage = port }),
+        new("smtp-port", "the mail catcher", ports => ports.Smtp, (ports, port) => ports with { Smtp = port }),
+        new("buergerservice-port", "the Bürgerservice's online service", ports => ports.Buergerservice, (ports, port) => ports with { Buergerservice = port }),
+        new("kfz-port", "the Kfz-Zulassungsstelle's online service", ports => ports.Kfz, (ports, port) => ports with { Kfz = port }),
+        new("postgres-port", "PostgreSQL", ports => ports.Postgres, (ports, port) => ports with { Postgres = port }),
     ];
 
     /// <summary>Ports that nobody uses now, so that this environment can run beside others.</summary>
-    public static DevelopmentPorts Free() => Entries.Zip(FreePorts.Find(Entries.Count)).Aggregate(
+    public static DevelopmentPorts Free() => Options.Zip(FreePorts.Find(Options.Count)).Aggregate(
         new DevelopmentPorts(), (ports, pair) => pair.First.With(ports, pair.Second));
 
-    public DevelopmentPorts Shift(int offset) => Entries.Aggregate(this, (ports, entry) => entry.With(ports, entry.Get(ports) + offset));
-
-    public DevelopmentPorts With(string option, int port) => Entries.Single(entry => entry.Option == option).With(this, port);
+    public DevelopmentPorts Shift(int offset) => Options.Aggregate(this, (ports, option) => option.With(ports, option.Get(ports) + offset));
 
     /// <exception cref="DevelopmentException">A port is taken; the message names who holds it and the option that changes it.</exception>
     public void AssertFree(bool withPostgres)
     {
-        var taken = ByOption.Where(pair => (withPostgres || pair.Key != "postgres-port") && !FreePorts.IsFree(pair.Value)).ToList();
+        var taken = Options.Where(option => (withPostgres || option.Name != "postgres-port") && !FreePorts.IsFree(option.Get(this))).ToList();
         if (taken.Count > 0)
         {
-            var lines = taken.Select(pair => $"  {pair.Value} is held by {PortHolder.Describe(pair.Value)}; another one: --{pair.Key} N");
+            var lines = taken.Select(option => $"  {option.Get(this)} is held by {PortHolder.Describe(option.Get(this))}; another one: --{option.Name} N");
             throw new DevelopmentException($"Taken ports:\n{string.Join('\n', lines)}\nOr move all of them at once: --port-offset 100");
         }
     }
 }
+
+/// <summary>An option of the command line that changes one port.</summary>
+/// <param name="Name">Without the dashes.</param>
+/// <param name="Owner">Who listens there, in words.</param>
+/// <param name="Get">Its port among all.</param>
+/// <param name="With">All ports with another one for it.</param>
+public sealed record PortOption(string Name, string Owner, Func<DevelopmentPorts, int> Get, Func<DevelopmentPorts, int, DevelopmentPorts> With);
