@@ -35,7 +35,7 @@ internal static class PaosEndpoint
     private static int? Objection(HttpRequest request) =>
         request.Path != Path ? StatusCodes.Status404NotFound
         : !HttpMethods.IsPost(request.Method) ? StatusCodes.Status405MethodNotAllowed
-        : MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType == PaosNames.MediaType ? null
+        : MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals(PaosNames.MediaType, StringComparison.OrdinalIgnoreCase) ? null
         : StatusCodes.Status415UnsupportedMediaType;
 
     // One byte past the cap is enough to know that the message is too large.

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Net.Http.Headers;
 using ServicePortal.Dev.EidServer.Tr03130.Messages;
 using ServicePortal.Dev.EidServer.Tr03130.WsSecurity;
@@ -18,7 +19,7 @@ internal sealed class SoapEndpoint(EidInterface eid, RequestVerifier verifier, R
             return;
         }
 
-        var reply = Answer(context.Request.Headers["SOAPAction"], await ReadAsync(context.Request.Body, context.RequestAborted));
+        var reply = Answer(context.Request.Headers["SOAPAction"], await ReadAsync(context.Request.Body, context.RequestAborted), CharsetOf(context.Request));
         if (reply.Lost)
         {
             context.Abort();
@@ -32,7 +33,7 @@ internal sealed class SoapEndpoint(EidInterface eid, RequestVerifier verifier, R
         await context.Response.Body.WriteAsync(message, context.RequestAborted);
     }
 
-    private SoapReply Answer(string? soapAction, byte[] message)
+    private SoapReply Answer(string? soapAction, byte[] message, Encoding? charset)
     {
         if (EidOperation.Of(soapAction) is not { } operation)
         {
@@ -41,7 +42,7 @@ internal sealed class SoapEndpoint(EidInterface eid, RequestVerifier verifier, R
 
         try
         {
-            return eid.Answer(operation, verifier.Verify(SafeXml.Load(message)));
+            return eid.Answer(operation, verifier.Verify(SafeXml.Load(message, charset)));
         }
         catch (MessageRefusedException refusal)
         {
@@ -52,8 +53,10 @@ internal sealed class SoapEndpoint(EidInterface eid, RequestVerifier verifier, R
     private static int? Objection(HttpRequest request) =>
         request.Path != Path ? StatusCodes.Status404NotFound
         : !HttpMethods.IsPost(request.Method) ? StatusCodes.Status405MethodNotAllowed
-        : MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType == XmlType ? null
+        : MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals(XmlType, StringComparison.OrdinalIgnoreCase) ? null
         : StatusCodes.Status415UnsupportedMediaType;
+
+    private static Encoding? CharsetOf(HttpRequest request) => MediaTypeHeaderValue.Parse(request.ContentType).Encoding;
 
     // One byte past the cap is enough to know that the message is too large.
     private static async Task<byte[]> ReadAsync(Stream body, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using ServicePortal.Dev.DevHost.Orchestration;
 using ServicePortal.Dev.Processes;
 using ServicePortal.EndToEnd.Tests.Hosting;
 using ServicePortal.Testing.AusweisApps;
-using static ServicePortal.Dev.DevHost.Processes.ChildProcess;
+using static ServicePortal.Dev.Processes.ChildProcess;
 
 namespace ServicePortal.EndToEnd.Tests.AusweisApps;
 

@@ -71,7 +71,7 @@ internal sealed class TcTokenFetcher : IDisposable
             throw new TcTokenException($"Das Portal antwortet mit dem Status {(int)response.StatusCode} statt mit einem TcToken.");
         }
 
-        return response.Content.Headers.ContentType?.MediaType == "text/xml"
+        return string.Equals(response.Content.Headers.ContentType?.MediaType, "text/xml", StringComparison.OrdinalIgnoreCase)
             ? response.Content.ReadAsStringAsync(cancellationToken)
             : throw new TcTokenException("Die Antwort des Portals ist nicht text/xml.");
     }

@@ -63,11 +63,11 @@ internal static class TcTokenReader
         if (element.Name == "PathSecurity-Parameters" && element.Elements().SingleOrDefault() is { } psk)
         {
             Require(psk.Name == "PSK" && !psk.HasElements, "PathSecurity-Parameters enthält keinen PSK.");
-            return psk.Value;
+            return psk.Value.Trim();
         }
 
         Require(!element.HasElements, $"{element.Name} enthält unerwartete Elemente.");
-        return element.Value;
+        return element.Value.Trim();
     }
 
     private static Uri Https(string? text) =>

@@ -67,7 +67,7 @@ internal static class PaosRequestReader
         parts.Required("Result", PaosNames.Dss);
         var data = parts.Required("AuthenticationProtocolData");
         parts.End();
-        return data.Attribute("Protocol")?.Value != PaosNames.EacProtocol
+        return data.Attribute("Protocol")?.Value.Trim() != PaosNames.EacProtocol
             ? throw new PaosViolationException("the authentication protocol is not EAC")
             : TypeOf(data) switch
             {
@@ -118,7 +118,7 @@ internal static class PaosRequestReader
     // xsi:type is a qualified name, so its prefix counts, not its spelling.
     private static string? TypeOf(XElement element)
     {
-        var parts = element.Attribute(PaosNames.Xsi + "type")?.Value.Split(':') ?? [];
+        var parts = element.Attribute(PaosNames.Xsi + "type")?.Value.Trim().Split(':') ?? [];
         var names = parts.Length == 2 ? element.GetNamespaceOfPrefix(parts[0]) : element.GetDefaultNamespace();
         return parts.Length is 1 or 2 && names == PaosNames.Iso ? parts[^1] : null;
     }

@@ -6,6 +6,7 @@ namespace ServicePortal.Dev.EidServer.Tr03130.Messages;
 internal sealed class ElementCursor
 {
     private const string Xmlns = "http://www.w3.org/2000/xmlns/";
+    private const string Xsi = "http://www.w3.org/2001/XMLSchema-instance";
     private readonly string _parent;
     private readonly Queue<XmlElement> _children = [];
 
@@ -57,9 +58,13 @@ internal sealed class ElementCursor
 
     private static void RefuseAttributes(XmlElement element)
     {
-        if (element.Attributes.Cast<XmlAttribute>().FirstOrDefault(attribute => attribute.NamespaceURI != Xmlns) is { } attribute)
+        if (element.Attributes.Cast<XmlAttribute>().FirstOrDefault(attribute => !IsAboutTheSchema(attribute)) is { } attribute)
         {
             throw new SchemaViolationException($"{element.LocalName} must not have the attribute {attribute.LocalName}");
         }
     }
+
+    // Such attributes may stand in any instance (XML Schema 1, 2.6).
+    private static bool IsAboutTheSchema(XmlAttribute attribute) =>
+        attribute.NamespaceURI is Xmlns || (attribute.NamespaceURI is Xsi && attribute.LocalName is "schemaLocation" or "noNamespaceSchemaLocation");
 }

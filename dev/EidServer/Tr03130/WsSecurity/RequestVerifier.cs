@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Xml;
@@ -18,7 +17,7 @@ internal sealed class RequestVerifier(IOptions<ClientSigningOptions> pinned, IOp
     /// <exception cref="MessageRefusedException">The message is not signed as it must be.</exception>
     public XmlElement Verify(XmlDocument message)
     {
-        var request = SignedRequest.Take(message);
+        var request = SignedMessage.Take(message);
         RequireUniqueIds(message);
         RequireValidCertificate();
         var signedInfo = VerifySignature(request.Signature);
@@ -49,13 +48,13 @@ internal sealed class RequestVerifier(IOptions<ClientSigningOptions> pinned, IOp
             : throw new MessageRefusedException("the signature is not the pinned certificate's");
     }
 
-    private static void VerifyReferences(XmlElement signedInfo, SignedRequest request)
+    private static void VerifyReferences(XmlElement signedInfo, SignedMessage request)
     {
         var references = signedInfo.Elements()[2..];
         foreach (var part in new[] { request.Body, request.Timestamp })
         {
-            var id = part.GetAttribute("Id", WsNames.Wsu.NamespaceName);
-            var reference = references.Find(candidate => candidate.Is(WsNames.Dsig + "Reference") && candidate.GetAttribute("URI") == $"#{id}");
+            var id = SignedMessage.IdOf(part);
+            var reference = references.Find(candidate => candidate.Is(WsNames.Dsig + "Reference") && XmlText.Trim(candidate.GetAttribute("URI")) == $"#{id}");
             VerifyDigest((id.Length == 0 ? null : reference) ?? throw new MessageRefusedException($"{part.LocalName} is not signed"), part);
         }
     }
@@ -116,7 +115,7 @@ internal sealed class RequestVerifier(IOptions<ClientSigningOptions> pinned, IOp
     private static void RequireUniqueIds(XmlDocument message)
     {
         var attributes = message.SelectNodes("//@*[local-name() = 'Id' or local-name() = 'ID' or local-name() = 'id']")!;
-        var ids = attributes.OfType<XmlAttribute>().Select(id => id.Value).ToList();
+        var ids = attributes.OfType<XmlAttribute>().Select(id => XmlText.Trim(id.Value)).ToList();
         if (ids.Distinct(StringComparer.Ordinal).Count() != ids.Count)
         {
             throw new MessageRefusedException("an Id is used twice");
@@ -131,10 +130,7 @@ internal sealed class RequestVerifier(IOptions<ClientSigningOptions> pinned, IOp
     };
 
     private static DateTimeOffset Instant(XmlElement element) =>
-        element.InnerText.EndsWith('Z')
-        && DateTimeOffset.TryParse(element.InnerText, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-            ? instant
-            : throw new MessageRefusedException($"{element.LocalName} must be a time in UTC");
+        XmlText.Moment(element.InnerText) ?? throw new MessageRefusedException($"{element.LocalName} must be a time with its zone");
 
     private static byte[] Base64(XmlElement element)
     {

@@ -16,12 +16,12 @@ internal sealed class ResponseSigner(IOptions<SigningOptions> options, TimeProvi
     public byte[] Sign(XElement payload)
     {
         var document = ToDom(Envelope(payload));
-        var request = SignedRequest.Take(document);
-        request.Signature.AppendChild(document.ImportNode(ToDom(SignedInfo(request.Body, request.Timestamp)).DocumentElement!, deep: true));
-        var signedInfo = request.Signature.Elements()[0];
+        var response = SignedMessage.Take(document);
+        response.Signature.AppendChild(document.ImportNode(ToDom(SignedInfo(response.Body, response.Timestamp)).DocumentElement!, deep: true));
+        var signedInfo = response.Signature.Elements()[0];
         var value = SignatureKey.Sign(_certificate, ExclusiveCanonicalForm.Of(signedInfo));
-        Append(request.Signature, new XElement(WsNames.Dsig + "SignatureValue", Convert.ToBase64String(value)));
-        Append(request.Signature, KeyInfo());
+        Append(response.Signature, new XElement(WsNames.Dsig + "SignatureValue", Convert.ToBase64String(value)));
+        Append(response.Signature, KeyInfo());
         return Serialize(document);
     }
 
@@ -54,7 +54,7 @@ internal sealed class ResponseSigner(IOptions<SigningOptions> options, TimeProvi
         Method("SignatureMethod", SignatureKey.AlgorithmOf(_certificate)),
         parts.Select(part => new XElement(
             WsNames.Dsig + "Reference",
-            new XAttribute("URI", "#" + part.GetAttribute("Id", WsNames.Wsu.NamespaceName)),
+            new XAttribute("URI", "#" + SignedMessage.IdOf(part)),
             new XElement(WsNames.Dsig + "Transforms", Method("Transform", WsNames.ExcC14N.NamespaceName)),
             Method("DigestMethod", WsNames.Sha256),
             new XElement(WsNames.Dsig + "DigestValue", Convert.ToBase64String(SHA256.HashData(ExclusiveCanonicalForm.Of(part)))))));

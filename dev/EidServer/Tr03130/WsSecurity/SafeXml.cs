@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 
 namespace ServicePortal.Dev.EidServer.Tr03130.WsSecurity;
@@ -19,7 +20,9 @@ internal static class SafeXml
         IgnoreWhitespace = false,
     };
 
-    public static XmlDocument Load(byte[] message)
+    /// <param name="message">As it travelled.</param>
+    /// <param name="charset">What the header says; it wins over the declaration in the message, a byte order mark wins over both (RFC 7303, 3).</param>
+    public static XmlDocument Load(byte[] message, Encoding? charset = null)
     {
         if (message.Length > MaxBytes)
         {
@@ -28,8 +31,8 @@ internal static class SafeXml
 
         try
         {
-            Inspect(message);
-            using var reader = XmlReader.Create(new MemoryStream(message), Settings);
+            Inspect(message, charset);
+            using var reader = Read(message, charset);
             var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
             document.Load(reader);
             return document;
@@ -40,10 +43,16 @@ internal static class SafeXml
         }
     }
 
-    // A signature does not cover comments, so a comment could split a value after it was signed.
-    private static void Inspect(byte[] message)
+    private static XmlReader Read(byte[] message, Encoding? charset)
     {
-        using var reader = XmlReader.Create(new MemoryStream(message), Settings);
+        var octets = new MemoryStream(message);
+        return charset is null ? XmlReader.Create(octets, Settings) : XmlReader.Create(new StreamReader(octets, charset, detectEncodingFromByteOrderMarks: true), Settings);
+    }
+
+    // A signature does not cover comments, so a comment could split a value after it was signed.
+    private static void Inspect(byte[] message, Encoding? charset)
+    {
+        using var reader = Read(message, charset);
         while (reader.Read())
         {
             if (reader.Depth > MaxDepth)

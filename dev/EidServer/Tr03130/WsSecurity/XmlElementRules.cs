@@ -23,7 +23,7 @@ internal static class XmlElementRules
 
         public void RequireAlgorithm(string algorithm)
         {
-            if (element.GetAttribute("Algorithm") != algorithm)
+            if (XmlText.Trim(element.GetAttribute("Algorithm")) != algorithm)
             {
                 throw new MessageRefusedException($"the algorithm of {element.LocalName} is not admitted");
             }
