@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Net;
+using System.Threading.Channels;
+using MimeKit;
+using ServicePortal.Dev.Processes;
+using SmtpServer;
+using SmtpServer.ComponentModel;
+using SmtpServer.Mail;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
+using Xunit;
+
+namespace ServicePortal.Testing;
+
+/// <summary>A mail relay in this process that keeps what it is given, and has ways to fail.</summary>
+public sealed class SmtpCatcher : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Channel<MimeMessage> _mails = Channel.CreateUnbounded<MimeMessage>();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _serving;
+
+    public SmtpCatcher()
+    {
+        var parts = new ServiceProvider();
+        parts.Add(new Store(this));
+        parts.Add(new Recipients(this));
+        var options = new SmtpServerOptionsBuilder().ServerName("catcher").Endpoint(endpoint => endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, Port))).Build();
+        _serving = new SmtpServer.SmtpServer(options, parts).StartAsync(_stop.Token);
+    }
+
+    public int Port { get; } = FreePorts.Find(1)[0];
+
+    /// <summary>What the relay answers to a recipient; a test sets another answer to have mails refused.</summary>
+    public string RecipientReply { get; set; } = "250 OK";
+
+    /// <summary>Runs when a mail was taken, before the sender is told.</summary>
+    public Func<Task> BeforeAccepting { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>The next mail, whenever it comes.</summary>
+    public async Task<MimeMessage> NextAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        return await _mails.Reader.ReadAsync(limit.Token);
+    }
+
+    /// <summary>The mails that came and were not read yet.</summary>
+    public IReadOnlyList<MimeMessage> Drain()
+    {
+        var mails = new List<MimeMessage>();
+        while (_mails.Reader.TryRead(out var mail))
+        {
+            mails.Add(mail);
+        }
+
+        return mails;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+    }
+
+    private sealed class Store(SmtpCatcher catcher) : MessageStore
+    {
+        public override async Task<SmtpResponse> SaveAsync(
+            ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+        {
+            using var bytes = new MemoryStream(buffer.ToArray());
+            var mail = await MimeMessage.LoadAsync(bytes, cancellationToken);
+            await catcher.BeforeAccepting();
+            await catcher._mails.Writer.WriteAsync(mail, cancellationToken);
+            return SmtpResponse.Ok;
+        }
+    }
+
+    private sealed class Recipients(SmtpCatcher catcher) : MailboxFilter
+    {
+        public override Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken)
+        {
+            var (code, text) = (int.Parse(catcher.RecipientReply[..3], System.Globalization.CultureInfo.InvariantCulture), catcher.RecipientReply[4..]);
+            return code == (int)SmtpReplyCode.Ok ? Task.FromResult(true) : throw new SmtpResponseException(new SmtpResponse((SmtpReplyCode)code, text));
+        }
+    }
+}
