@@ -1,0 +1,35 @@
+namespace ServicePortal.Architecture.Tests.Documents;
+
+/// <summary>A link from one document to a file, or to a heading in another document, leads somewhere.</summary>
+public sealed class LinkTests
+{
+    [Fact]
+    public void Every_relative_link_leads_somewhere()
+    {
+        var links = RepositoryFiles.WithEnding(".md").SelectMany(file => Markdown.Links(file.Text).Select(target => (file.Path, Target: target))).ToList();
+
+        Assert.True(links.Count > 100, $"Only {links.Count} links were found.");
+        Assert.DoesNotContain(links, link => !LeadsSomewhere(link.Path, link.Target));
+    }
+
+    [Theory]
+    [InlineData("docs/README.md", "rules.md", true)]
+    [InlineData("docs/README.md", "rules.md#signing-in", true)]
+    [InlineData("docs/README.md", "../src", true)]
+    [InlineData("docs/README.md", "https://example.org/anything", true)]
+    [InlineData("docs/README.md", "no-such-file.md", false)]
+    [InlineData("docs/README.md", "rules.md#no-such-heading", false)]
+    public void A_dead_link_is_found_so_the_rule_can_fail(string from, string target, bool expected) => Assert.Equal(expected, LeadsSomewhere(from, target));
+
+    private static bool LeadsSomewhere(string from, string target)
+    {
+        if (target.Contains("://", StringComparison.Ordinal))
+        {
+            return true; // what others publish is not looked up
+        }
+
+        var (path, anchor) = target.Split('#') is [var file, var heading] ? (file, heading) : (target, null);
+        var full = path.Length == 0 ? Path.Combine(RepositoryFiles.Root, from) : Path.GetFullPath(path, Path.GetDirectoryName(Path.Combine(RepositoryFiles.Root, from))!);
+        return Path.Exists(full) && (anchor is null || Markdown.Anchors(File.ReadAllText(full)).Contains(anchor));
+    }
+}
