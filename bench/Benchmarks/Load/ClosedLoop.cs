@@ -3,7 +3,9 @@ using ServicePortal.Benchmarks.Machine;
 
 namespace ServicePortal.Benchmarks.Load;
 
-/// <summary>So many callers, each of which calls again as soon as it has its answer. A call that fails ends the benchmark: its speed would mean nothing.</summary>
+/// <summary>
+/// A fixed number of callers, each of which calls again as soon as it has its answer. A call that fails ends the benchmark: its speed would mean nothing.
+/// </summary>
 internal static class ClosedLoop
 {
     /// <param name="inFlight">How many callers.</param>

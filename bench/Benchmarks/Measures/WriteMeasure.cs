@@ -14,7 +14,7 @@ internal sealed class WriteMeasure : IMeasure
 {
     private const int InFlight = 8;
 
-    // So many that clients seldom meet at the same citizen's rows.
+    // Enough that clients seldom meet at the same citizen's rows.
     private const int CitizensToReplay = 64;
 
     private const int MostNotes = 20;

@@ -39,7 +39,7 @@ internal sealed class Servers : IAsyncDisposable
     /// <summary>Asks for health and pages, with a certificate that every process accepts.</summary>
     public HttpClient Probe { get; }
 
-    /// <summary>With a database that has its tables and its citizens.</summary>
+    /// <summary>With a database that already has its tables and its citizens.</summary>
     public static async Task<Servers> PrepareAsync()
     {
         var servers = new Servers(await Database.StartAsync());

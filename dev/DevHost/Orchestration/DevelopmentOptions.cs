@@ -26,7 +26,7 @@ public sealed record DevelopmentOptions
     /// <summary>Whether a service that ends by itself is started again.</summary>
     public bool RestartCrashed { get; init; } = true;
 
-    /// <summary>Settings for one service more, or other ones: by the service's name, then as environment variables are written (Section__Key).</summary>
+    /// <summary>Additional or different settings for one service: by its name, then spelled like environment variables (Section__Key).</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Settings { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, string>>();
 

@@ -12,7 +12,7 @@ internal static class TrustAnchor
 
     /// <summary>
     /// Writes the whole security configuration of an AusweisApp 1.26, with this root as the only one. The file takes the place of the
-    /// built-in configuration, so that AusweisApp knows no real service any more.
+    /// built-in configuration, so that this AusweisApp no longer accepts any real service.
     /// </summary>
     /// <returns>The path of the file.</returns>
     public static string WriteConfiguration(string home, CvCertificate root)
@@ -28,7 +28,7 @@ internal static class TrustAnchor
         return path;
     }
 
-    // TLS as TR-03116-4 has it for eID-Clients; without these keys the client has no suites and no least key sizes.
+    // TLS as TR-03116-4 has it for eID-Clients; without these keys the client has no suites and no minimum key sizes.
     private static JsonObject Configuration(CvCertificate root) => new()
     {
         ["vendor"] = Vendor,

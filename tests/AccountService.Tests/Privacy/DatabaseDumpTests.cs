@@ -6,7 +6,7 @@ using ServicePortal.Contracts.Accounts.V1;
 
 namespace ServicePortal.Accounts.Tests.Privacy;
 
-/// <summary>Who steals the database learns nobody's name, and gets no token that works.</summary>
+/// <summary>Whoever steals the database learns nobody's name and gets no token that works.</summary>
 public sealed class DatabaseDumpTests(AccountsPostgres postgres) : OnlineServiceTest(postgres)
 {
     private readonly List<string> _secrets = [];

@@ -3,7 +3,7 @@ using ServicePortal.Contracts.Accounts.V1;
 
 namespace ServicePortal.Accounts.Tests.Registration;
 
-/// <summary>What a registration tells about who is registered (R15).</summary>
+/// <summary>What a registration reveals about who is registered (R15).</summary>
 public sealed class KnownNamesTests(AccountsPostgres postgres) : AccountServiceTest(postgres)
 {
     protected override Dictionary<string, string?> Settings => new() { ["Limits:RegistrationsPerAddress:Capacity"] = "200" };

@@ -1,6 +1,6 @@
 namespace ServicePortal.EndToEnd.Tests.Hosting;
 
-/// <summary>A citizen whom nobody else in the run is.</summary>
+/// <summary>A citizen who is nobody else in this run.</summary>
 internal sealed record Citizen(string UserName)
 {
     public const string RightPassword = "Regenschirm-im-Apfelbaum-7";

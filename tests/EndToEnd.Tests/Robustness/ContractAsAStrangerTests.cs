@@ -4,7 +4,7 @@ using ServicePortal.EndToEnd.Tests.Hosting;
 
 namespace ServicePortal.EndToEnd.Tests.Robustness;
 
-/// <summary>Calls the contract as the README tells strangers to, with a tool that knows nothing of it.</summary>
+/// <summary>Calls the contract as docs/calling.md tells strangers to, with a tool that knows nothing of it.</summary>
 public sealed class ContractAsAStrangerTests(RunningPortal portal)
 {
     [Fact]

@@ -14,7 +14,7 @@ internal sealed class ContractScript
     private readonly ConcurrentDictionary<System.Type, Func<IMessage, IMessage>> _answers = new();
     private readonly ConcurrentQueue<IMessage> _asked = new();
 
-    /// <summary>Answers nothing any more, as a service does that is being restarted.</summary>
+    /// <summary>Stops answering, as a service does while it is being restarted.</summary>
     public bool IsAway { get; set; }
 
     /// <summary>How long an answer takes.</summary>
@@ -34,7 +34,7 @@ internal sealed class ContractScript
     public void RefuseField(System.Type request, string field) => _answers[request] = _ =>
         throw Refusal(ErrorReason.InvalidField, StatusCode.InvalidArgument, FieldErrors((field, FieldErrorReason.Required)));
 
-    /// <summary>A failure that is no refusal, such as a partner that is away.</summary>
+    /// <summary>A failure that is not a refusal, such as a partner that is away.</summary>
     public void Fail<TRequest>(StatusCode status)
         where TRequest : IMessage => On<TRequest>(_ => throw new RpcException(new Grpc.Core.Status(status, "")));
 

@@ -38,7 +38,7 @@ internal static class PaosRequestReader
         _ => throw new PaosViolationException("the message is none that this server asks for"),
     };
 
-    // What else stands in StartPAOS describes the client and its reader; nothing depends on it.
+    // Whatever else StartPAOS holds describes the client and its reader; nothing depends on it.
     private static PaosRequestBody.StartPaos StartPaos(XElement payload) =>
         new(Text(new ElementReader(payload, PaosNames.Iso).Required("SessionIdentifier"), MaxIdLength));
 
@@ -80,7 +80,7 @@ internal static class PaosRequestReader
     private static PaosRequestBody.Eac1Output Eac1Output(ElementReader data)
     {
         var chat = data.Optional("CertificateHolderAuthorizationTemplate");
-        data.Any("CertificationAuthorityReference"); // the one chain that there is was sent already
+        data.Any("CertificationAuthorityReference"); // the only chain there is has been sent already
         var output = new PaosRequestBody.Eac1Output(
             chat is null ? null : Hex(chat),
             Hex(data.Required("EFCardAccess")),

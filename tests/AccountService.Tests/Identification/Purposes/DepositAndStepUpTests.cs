@@ -8,7 +8,7 @@ public sealed class DepositAndStepUpTests(AccountsPostgres postgres) : CardReade
 {
     private static readonly Citizen Erika = new();
 
-    // Fifty accounts from one address are what a test needs, not what a citizen does.
+    // A test needs fifty accounts from one address; no citizen does.
     protected override Dictionary<string, string?> Settings => new() { ["Limits:RegistrationsPerAddress:Capacity"] = "1000" };
 
     [Fact]

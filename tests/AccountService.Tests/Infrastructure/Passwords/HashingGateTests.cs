@@ -108,7 +108,7 @@ public sealed class HashingGateTests
     private HashingGate Gate(int concurrency, int queueLength) =>
         new(Options.Create(new PasswordOptions { Concurrency = concurrency, QueueLength = queueLength }), _calls);
 
-    // Each waits for the other, so they end only if they run at the same time.
+    // Each waits for the other, so they finish only if they run at the same time.
     private async Task MeetAsync(HashingGate gate)
     {
         using var meeting = new Barrier(2, _ => _clock.Advance(TimeSpan.FromMilliseconds(50)));
