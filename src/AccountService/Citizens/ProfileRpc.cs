@@ -7,7 +7,6 @@ using ServicePortal.ServiceDefaults.Callers;
 
 namespace ServicePortal.Accounts.Citizens;
 
-/// <summary>Parses requests, calls one act each, and maps the answers.</summary>
 [Admits(CallerRole.Portal)]
 internal sealed class ProfileRpc(ReadProfile readProfile, ReadPendingUpgrade readPendingUpgrade, ConfirmUpgrade confirmUpgrade)
     : ProfileService.ProfileServiceBase

@@ -8,7 +8,7 @@ using V1 = ServicePortal.Contracts.Accounts.V1;
 
 namespace ServicePortal.Accounts.OnlineServices;
 
-/// <summary>Parses requests, calls one act each, and maps the answers. Which agency calls, only its certificate says.</summary>
+/// <summary>Which agency is calling is read from its certificate and from nothing else.</summary>
 [Admits(CallerRole.Agency)]
 internal sealed class AgencyRpc(RedeemHandover redeemHandover, CheckAssurance checkAssurance) : V1.AgencyService.AgencyServiceBase
 {
@@ -28,7 +28,7 @@ internal sealed class AgencyRpc(RedeemHandover redeemHandover, CheckAssurance ch
     public override async Task<V1.CheckAssuranceResponse> CheckAssurance(V1.CheckAssuranceRequest request, ServerCallContext context)
     {
         var agencyId = AgencyOf(context);
-        var subjectId = Guid.TryParseExact(request.SubjectId, "D", out var id) ? id : Guid.Empty; // what is no id is nobody's
+        var subjectId = Guid.TryParseExact(request.SubjectId, "D", out var id) ? id : Guid.Empty; // a text that is not an id is nobody's
         var assurance = await checkAssurance.ExecuteAsync(agencyId, subjectId, context.CancellationToken);
         return new()
         {

@@ -42,7 +42,7 @@ internal sealed class Handover
 
     public DateTimeOffset ExpiresAt { get; private set; }
 
-    /// <summary>When the code was presented, by whomever.</summary>
+    /// <summary>When the code was presented, no matter by whom.</summary>
     public DateTimeOffset? SpentAt { get; private set; }
 
     public void Release(IReadOnlyList<DeliveredAttribute> attributes, byte[] sealedAttributes) =>

@@ -27,7 +27,7 @@ internal sealed class OnlineServiceCatalogue(AccountDbContext db)
     /// <exception cref="RefusalException">ONLINE_SERVICE_NOT_FOUND.</exception>
     public async Task<(OnlineService Service, string AgencyName)> FindAsync(string id, CancellationToken cancellationToken)
     {
-        // No id is longer; what is longer is not worth a query, and what is no text for PostgreSQL (NUL) would be its error.
+        // No id is longer than this, so a longer one is not worth a query; NUL, which PostgreSQL takes in no text, would make the query fail.
         if (id.Length > OnlineService.MaxIdLength || !TextRules.IsWellFormed(id))
         {
             throw Refusals.OnlineServiceNotFound();

@@ -8,7 +8,6 @@ using V1 = ServicePortal.Contracts.Accounts.V1;
 
 namespace ServicePortal.Accounts.OnlineServices;
 
-/// <summary>Parses requests, calls one act each, and maps the answers.</summary>
 [Admits(CallerRole.Portal)]
 internal sealed class OnlineServiceRpc(OnlineServiceCatalogue catalogue, HandoverOffers offers, CreateHandover createHandover)
     : V1.OnlineServiceService.OnlineServiceServiceBase

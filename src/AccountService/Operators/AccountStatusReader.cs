@@ -9,7 +9,7 @@ namespace ServicePortal.Accounts.Operators;
 /// <summary>An account's state without anything personal.</summary>
 internal readonly record struct AccountStatus(Guid AccountId, AccountKind Kind, AccountState State, AssuranceLevel MaximumLevel, DateTime CreatedAt);
 
-/// <summary>The hot reads: one prepared statement each, straight on Npgsql, because EF's part of such a call costs more than all of the rest.</summary>
+/// <summary>The hot reads: one prepared statement each, straight on Npgsql, because EF's share of such a call costs more than all the rest.</summary>
 internal sealed class AccountStatusReader(PointReads reads, KeyedHash hash)
 {
     private const string Columns = """

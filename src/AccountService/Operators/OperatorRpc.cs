@@ -9,7 +9,6 @@ using V1 = ServicePortal.Contracts.Accounts.V1;
 
 namespace ServicePortal.Accounts.Operators;
 
-/// <summary>Parses requests, calls one act each, and maps the answers.</summary>
 [Admits(CallerRole.Operator)]
 internal sealed class OperatorRpc(PutAgency putAgency, PutOnlineService putOnlineService, AccountStatusReader statuses) : V1.OperatorService.OperatorServiceBase
 {

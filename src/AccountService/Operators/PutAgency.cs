@@ -5,7 +5,7 @@ using ServicePortal.Accounts.OnlineServices;
 
 namespace ServicePortal.Accounts.Operators;
 
-/// <summary>Creates or changes an agency; what is so already is left alone.</summary>
+/// <summary>Creates or changes an agency; one that is already as asked is left alone.</summary>
 internal sealed class PutAgency(IDbContextFactory<AccountDbContext> contexts, TimeProvider clock)
 {
     public async Task<bool> ExecuteAsync(string id, string name, CancellationToken cancellationToken)

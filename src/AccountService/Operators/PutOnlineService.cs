@@ -6,7 +6,7 @@ using ServicePortal.Accounts.OnlineServices;
 
 namespace ServicePortal.Accounts.Operators;
 
-/// <summary>Creates or changes an online service; what is so already is left alone.</summary>
+/// <summary>Creates or changes an online service; one that is already as asked is left alone.</summary>
 internal sealed class PutOnlineService(IDbContextFactory<AccountDbContext> contexts, TimeProvider clock)
 {
     public async Task<bool> ExecuteAsync(string id, OnlineServiceDefinition definition, CancellationToken cancellationToken)

@@ -6,7 +6,6 @@ using FieldErrorReason = ServicePortal.Accounts.Domain.FieldErrorReason;
 
 namespace ServicePortal.Accounts.Sessions;
 
-/// <summary>Parses requests, calls one act each, and maps the answers.</summary>
 [Admits(CallerRole.Portal)]
 internal sealed class SessionRpc(SignInWithPassword signIn, SignOut signOut, SessionReader sessions) : SessionService.SessionServiceBase
 {

@@ -4,7 +4,7 @@ using ServicePortal.Accounts.Infrastructure.RateLimits;
 namespace ServicePortal.Accounts.Sessions;
 
 /// <summary>
-/// Slows down who guesses passwords, by name and address, by name, by address, and altogether (R28). Sign-in by eID takes from none of these, so nobody
+/// Slows down guessing passwords: by name and address, by name, by address, and altogether (R28). Sign-in by eID takes from none of these, so nobody
 /// can lock a citizen out by guessing. An attempt is charged before the password is checked and given back if it was right.
 /// </summary>
 internal sealed class SignInLimits(RateLimiter limiter, IOptions<LimitOptions> options)

@@ -8,7 +8,7 @@ namespace ServicePortal.Accounts.Sessions;
 
 /// <summary>
 /// User name or e-mail address and password: a LOW session (R20). A wrong password and an unknown name take the same statements and one hash, and get
-/// one answer; the account's state shows only to who knows the password.
+/// one answer; the account's state is told only to somebody who knows the password.
 /// </summary>
 internal sealed class SignInWithPassword(
     AccountDbContext db, SignInLimits limits, PasswordHolders holders, PasswordHasher passwords, SessionIssuer sessions, TimeProvider clock)

@@ -32,7 +32,7 @@ internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, Account
     }
 
     /// <summary>
-    /// As <see cref="IsBoundAsync"/>, but an account that was never activated does not count: who signed in and shows the card is its owner, and the other
+    /// As <see cref="IsBoundAsync"/>, but an account that was never activated does not count: whoever signed in and shows the card is its owner, and the other
     /// registration was abandoned, or mistyped, or made with an address that had an account already. Nor does the citizen's own account: a race with
     /// itself shows when it saves.
     /// </summary>

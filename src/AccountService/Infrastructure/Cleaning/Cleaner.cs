@@ -3,7 +3,7 @@ using ServicePortal.Accounts.Infrastructure.Database;
 
 namespace ServicePortal.Accounts.Infrastructure.Cleaning;
 
-/// <summary>Deletes what has had its time. Every instance may run it; deleting twice is deleting once.</summary>
+/// <summary>Deletes what has outlived its use. Every instance may run it; deleting twice is deleting once.</summary>
 internal sealed partial class Cleaner(
     IDbContextFactory<AccountDbContext> contexts, IEnumerable<ICleaningJob> jobs, TimeProvider clock, ILogger<Cleaner> logger) : BackgroundService
 {

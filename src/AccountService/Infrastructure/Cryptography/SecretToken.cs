@@ -15,6 +15,6 @@ internal sealed record SecretToken(string Text, byte[] Hash)
         return new(text, HashOf(text));
     }
 
-    /// <summary>The hash to look for; for a text that is no token, one that nothing has.</summary>
+    /// <summary>The hash to look for; a text that is not a token gets one that nothing has.</summary>
     public static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text.Length == Length ? text : ""));
 }

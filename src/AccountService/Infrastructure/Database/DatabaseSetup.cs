@@ -31,9 +31,9 @@ internal static class DatabaseSetup
     }
 
     /// <summary>
-    /// What the operator says, with what was measured to matter: statements prepare themselves, and returning a connection costs no round trip (nothing
-    /// here leaves session state behind). A cancelled command breaks its connection instead of waiting: with a synchronous standby gone, PostgreSQL would
-    /// otherwise report a commit that was not replicated.
+    /// The operator's connection string, plus what measurements showed to matter: statements prepare themselves, and returning a connection costs no round
+    /// trip (nothing here leaves session state behind). A cancelled command breaks its connection instead of waiting: with a synchronous standby gone,
+    /// PostgreSQL would otherwise report a commit that was not replicated.
     /// </summary>
     internal static string ConnectionString(IConfiguration configuration) => new NpgsqlConnectionStringBuilder(
         configuration.GetConnectionString(ConnectionName) ?? throw new InvalidOperationException($"The setting ConnectionStrings:{ConnectionName} is missing."))

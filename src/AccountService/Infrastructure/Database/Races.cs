@@ -8,7 +8,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database;
 /// </summary>
 internal static class Races
 {
-    /// <summary>Whoever loses so often has met more than a race.</summary>
+    /// <summary>Losing this often is more than a race.</summary>
     private const int Attempts = 5;
 
     extension(AccountDbContext db)

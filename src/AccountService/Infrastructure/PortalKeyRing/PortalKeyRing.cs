@@ -10,7 +10,7 @@ internal sealed class PortalKeyRing(AccountDbContext db, TimeProvider clock)
     public Task<List<KeyRingElement>> ListAsync(CancellationToken cancellationToken) =>
         db.KeyRingElements.AsNoTracking().OrderBy(e => e.CreatedAt).Take(KeyRingElement.MaxCount).ToListAsync(cancellationToken);
 
-    /// <summary>The first element of a name stays.</summary>
+    /// <summary>An element whose name is taken already is not replaced.</summary>
     public async Task StoreAsync(string name, string xml, CancellationToken cancellationToken)
     {
         Check(name, xml);

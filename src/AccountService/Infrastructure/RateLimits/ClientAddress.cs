@@ -6,7 +6,7 @@ namespace ServicePortal.Accounts.Infrastructure.RateLimits;
 /// <summary>What a limit counts as one client: an IPv4 address, or the /64 network of an IPv6 address, which one household owns whole.</summary>
 internal static class ClientAddress
 {
-    /// <summary>A text that is no address counts as one client with all others of that kind; the portal always sends one.</summary>
+    /// <summary>All texts that are not addresses count as one client; the portal always sends an address.</summary>
     public static string Subject(string text)
     {
         if (!IPAddress.TryParse(text, out var address))

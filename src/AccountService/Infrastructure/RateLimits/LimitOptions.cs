@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace ServicePortal.Accounts.Infrastructure.RateLimits;
 
-/// <summary>How much is sensible (configuration section "Limits"). Each is a token bucket: so many at once, then one every so often.</summary>
+/// <summary>Rate limits (configuration section "Limits"). Each is a token bucket: so many at once, then one more at each interval.</summary>
 internal sealed class LimitOptions
 {
     public const string Section = "Limits";

@@ -1,6 +1,6 @@
 namespace ServicePortal.Accounts.Infrastructure.RateLimits;
 
-/// <summary>A token bucket; its key is a keyed hash of what is limited, so the table tells no address and no name.</summary>
+/// <summary>A token bucket; its key is a keyed hash of what is limited, so the table reveals neither an address nor a name.</summary>
 internal sealed class RateLimitBucket(byte[] key, double tokens, DateTimeOffset updatedAt, DateTimeOffset fullAt)
 {
     public byte[] Key { get; private set; } = key;
