@@ -3,7 +3,7 @@ using ServicePortal.Dev.Processes;
 
 namespace ServicePortal.Dev.DevHost.Postgres;
 
-/// <summary>A PostgreSQL server that is not ours, as a developer names it.</summary>
+/// <summary>A PostgreSQL server that is not ours, named by a developer.</summary>
 internal static class OtherServer
 {
     private const int OldestVersion = 15;

@@ -4,7 +4,7 @@ using ServicePortal.Accounts.Infrastructure.RateLimits;
 
 namespace ServicePortal.Accounts.Registration;
 
-/// <summary>What slows down who asks for user names, and who has mails sent to strangers. The same for known and unknown addresses (R15).</summary>
+/// <summary>Slows down probing for user names and having mails sent to strangers; the same for known and unknown addresses (R15).</summary>
 internal sealed class RegistrationLimits(RateLimiter limiter, IOptions<LimitOptions> options)
 {
     public Task TakeAttemptAsync(string clientAddress, CancellationToken cancellationToken) => limiter.TakeAsync(

@@ -10,7 +10,6 @@ using FieldErrorReason = ServicePortal.Accounts.Domain.FieldErrorReason;
 
 namespace ServicePortal.Accounts.Registration;
 
-/// <summary>Parses requests, calls one act each, and maps the answers.</summary>
 [Admits(CallerRole.Portal)]
 internal sealed class RegistrationRpc(
     StartRegistration startRegistration, ReadRegistration readRegistration, CompleteRegistration completeRegistration, ResendActivation resendActivation,

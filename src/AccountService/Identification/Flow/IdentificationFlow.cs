@@ -12,7 +12,7 @@ internal sealed class IdentificationFlow
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    /// <summary>The EidAdapter promises an answer within 20 seconds. Who has not answered after this time has died, and the result with it.</summary>
+    /// <summary>The EidAdapter promises an answer within 20 seconds. A claimer that has not answered by then has died, and the result with it.</summary>
     public static readonly TimeSpan ClaimLifetime = TimeSpan.FromSeconds(30);
 
     public const int MaxContinuationLength = 200;

@@ -72,6 +72,6 @@ internal sealed class IdentificationFlowRpc(CreateFlow create, FlowSteps steps, 
         return new();
     }
 
-    // What is no id is the id of no flow.
+    // A text that is not an id belongs to no flow.
     private static Guid ParseFlowId(string text) => Guid.TryParseExact(text, "D", out var id) ? id : Guid.Empty;
 }

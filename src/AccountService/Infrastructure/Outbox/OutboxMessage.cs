@@ -19,6 +19,6 @@ internal sealed class OutboxMessage(Guid accountId, Guid id, byte[] payload, Dat
 
     public DateTimeOffset? SentAt { get; private set; }
 
-    /// <summary>Set when it was tried too often.</summary>
+    /// <summary>Set when it was given up after too many attempts.</summary>
     public DateTimeOffset? AbandonedAt { get; private set; }
 }

@@ -9,7 +9,7 @@ internal static partial class BackgroundPriority
     private const int CallingThread = 0;
     private const int Nice = 10;
 
-    /// <summary>Lets this thread have what others leave, and a small share of what they want. Where the system refuses, it stays as it is.</summary>
+    /// <summary>Lets this thread have what others leave, plus a small share of what they want. Where the system refuses, it stays as it is.</summary>
     public static void SetForThisThread()
     {
         if (OperatingSystem.IsLinux())

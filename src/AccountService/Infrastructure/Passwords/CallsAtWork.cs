@@ -1,6 +1,6 @@
 namespace ServicePortal.Accounts.Infrastructure.Passwords;
 
-/// <summary>How many calls are being worked on, on the average of a time. A call that waits for a password hash is not.</summary>
+/// <summary>How many calls are in progress, averaged over a period. A call that is waiting for a password hash does not count.</summary>
 internal sealed class CallsAtWork(TimeProvider clock)
 {
     private readonly Lock _lock = new();

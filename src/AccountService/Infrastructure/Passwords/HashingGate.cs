@@ -5,8 +5,9 @@ using ServicePortal.Accounts.Domain;
 namespace ServicePortal.Accounts.Infrastructure.Passwords;
 
 /// <summary>
-/// Runs password hashes on threads of their own: one per core while nothing else is to do, fewer beside other calls, one always. On the thread pool, a
-/// few dozen sign-ins would leave no thread for reads; without a bound on the queue, citizens would wait for answers that nobody expects any more.
+/// Runs password hashes on threads of their own: one per core while there is nothing else to do, fewer beside other calls, always at least one. On the
+/// thread pool, a few dozen sign-ins would leave no thread for reads; without a bound on the queue, citizens would wait for answers that nobody expects any
+/// more.
 /// </summary>
 internal sealed class HashingGate : IDisposable
 {
@@ -91,7 +92,7 @@ internal sealed class HashingGate : IDisposable
         }
     }
 
-    // As many threads as calls are being worked on stand back for them. The first one never does: there is always a hash that goes on.
+    // For each call in progress one thread stands back. The first one never does: some hash always makes progress.
     private CallsAtWork.Look WaitForTurn(int number, CallsAtWork.Look last)
     {
         var calls = 0.0;

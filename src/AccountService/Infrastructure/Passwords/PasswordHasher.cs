@@ -10,7 +10,7 @@ namespace ServicePortal.Accounts.Infrastructure.Passwords;
 internal sealed record PasswordCheck(bool IsRight, byte[]? RenewedDigest);
 
 /// <summary>
-/// Argon2id behind the gate. The digest is sealed under a key that is not in the database: who has only the database cannot even start guessing.
+/// Argon2id behind the gate. The digest is sealed under a key that is not in the database: somebody who has only the database cannot even start guessing.
 /// A sealed digest is: version of the seal's key (2 bytes), sealed PHC string.
 /// </summary>
 internal sealed class PasswordHasher(HashingGate gate, KeyRing keys, IOptions<PasswordOptions> options)

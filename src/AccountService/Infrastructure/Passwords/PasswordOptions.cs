@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace ServicePortal.Accounts.Infrastructure.Passwords;
 
-/// <summary>What a password hash costs, and how many may run at once (configuration section "Passwords").</summary>
+/// <summary>The cost of a password hash, and how many may run at once (configuration section "Passwords").</summary>
 internal sealed class PasswordOptions
 {
     public const string Section = "Passwords";
@@ -15,7 +15,7 @@ internal sealed class PasswordOptions
     [Range(1, 20)]
     public int Passes { get; init; } = 3;
 
-    /// <summary>Hashes at once while nothing else is to do; each other call takes one away, down to one. 0 means one per core.</summary>
+    /// <summary>Hashes at once while there is nothing else to do; each other call takes one away, down to one. 0 means one per core.</summary>
     [Range(0, 256)]
     public int Concurrency { get; init; }
 
