@@ -31,7 +31,9 @@ public sealed partial class LifetimeTests
     private static string Sorted(Dictionary<string, TimeSpan> durations) =>
         string.Join('\n', durations.OrderBy(duration => duration.Key, StringComparer.Ordinal).Select(duration => $"{duration.Key} {duration.Value:c}"));
 
-    private static IEnumerable<(string, TimeSpan)> Durations(Assembly assembly) => assembly.GetTypes().Where(type => !type.ContainsGenericParameters).SelectMany(DurationsOf);
+    private static IEnumerable<(string, TimeSpan)> Durations(Assembly assembly) => assembly.GetTypes().Where(IsOurs).SelectMany(DurationsOf);
+
+    private static bool IsOurs(Type type) => !type.ContainsGenericParameters && type.Namespace?.StartsWith("ServicePortal", StringComparison.Ordinal) == true;
 
     private static IEnumerable<(string, TimeSpan)> DurationsOf(Type type) => Members(type, BindingFlags.Static)
         .SelectMany(member => member.Type == typeof(TimeSpan)
