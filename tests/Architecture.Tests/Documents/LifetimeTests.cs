@@ -16,18 +16,25 @@ public sealed partial class LifetimeTests
         var inTable = Table(RepositoryFiles.Read("docs/lifetimes.md")).ToDictionary();
 
         Assert.True(inCode.Count > 20, $"Only {inCode.Count} durations were found.");
-        Assert.Equal("", string.Join('\n', inCode.Except(inTable).Select(duration => $"docs/lifetimes.md needs a row with a reason: `{duration.Key}` is {duration.Value:c}")));
-        Assert.Equal("", string.Join('\n', inTable.Except(inCode).Select(duration => $"docs/lifetimes.md has a row that the code has not: `{duration.Key}` {duration.Value:c}")));
+        Findings.None(inCode.Except(inTable).Select(duration => $"docs/lifetimes.md needs a row with value and reason for {Line(duration)}"));
+        Findings.None(inTable.Except(inCode).Select(duration => $"docs/lifetimes.md has a row that is not so in code: {Line(duration)}"));
     }
 
     [Fact]
     public void Durations_and_rows_are_found_so_the_rule_can_fail()
     {
         Assert.Equal(
-            [("Samples.Wait", TimeSpan.FromSeconds(2)), ("Samples.Shown", TimeSpan.FromDays(1)), ("Samples.Both.Long", TimeSpan.FromHours(3)), ("Samples.Both.Short", TimeSpan.FromMilliseconds(5))],
+            [
+                ("Samples.Wait", TimeSpan.FromSeconds(2)), ("Samples.Shown", TimeSpan.FromDays(1)),
+                ("Samples.Both.Long", TimeSpan.FromHours(3)), ("Samples.Both.Short", TimeSpan.FromMilliseconds(5)),
+            ],
             DurationsOf(typeof(Samples)));
-        Assert.Equal([("Samples.Wait", TimeSpan.FromMinutes(1.5))], Table("| What | Value | Set in | Why |\n|---|---|---|---|\n| It | 1.5 min | `Samples.Wait` | So. |\n| That | 2 s | [File](x.cs) | So. |"));
+        Assert.Equal(
+            [("Samples.Wait", TimeSpan.FromMinutes(1.5))],
+            Table("| What | Value | Set in | Why |\n|---|---|---|---|\n| It | 1.5 min | `Samples.Wait` | So. |\n| That | 2 s | [File](x.cs) | So. |"));
     }
+
+    private static string Line(KeyValuePair<string, TimeSpan> duration) => $"`{duration.Key}`, {duration.Value:c}";
 
     private static IEnumerable<(string, TimeSpan)> Durations(Assembly assembly) => assembly.GetTypes().Where(IsOurs).SelectMany(DurationsOf);
 
