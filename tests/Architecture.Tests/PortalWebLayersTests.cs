@@ -59,21 +59,21 @@ public sealed class PortalWebLayersTests
     {
         var forbidden = Outside.Keys.Concat(Folders).Except(MayKnow.GetValueOrDefault(folder, [])).Where(other => other != folder);
 
-        Assert.Empty(Layers.Offenders(PortalWeb, $"{Root}.{folder}", forbidden.SelectMany(Names)));
+        Assert.Empty(Layers.Users(PortalWeb, $"{Root}.{folder}", forbidden.SelectMany(Names)));
     }
 
     [Theory]
     [MemberData(nameof(EveryPermission))]
     public void Each_permission_is_needed_so_the_rule_can_fail(string folder, string known) =>
-        Assert.NotEmpty(Layers.Offenders(PortalWeb, $"{Root}.{folder}", Names(known)));
+        Assert.NotEmpty(Layers.Users(PortalWeb, $"{Root}.{folder}", Names(known)));
 
     [Fact]
     public void What_everybody_may_use_knows_no_folder() =>
-        Assert.DoesNotContain(Layers.Offenders(PortalWeb, Root, Folders.SelectMany(Names)), IsInRoot);
+        Assert.DoesNotContain(Layers.Users(PortalWeb, Root, Folders.SelectMany(Names)), IsInRoot);
 
     [Fact]
     public void Something_in_the_folders_uses_another_so_the_rule_can_fail() =>
-        Assert.NotEmpty(Layers.Offenders(PortalWeb, Root, Folders.SelectMany(Names)));
+        Assert.NotEmpty(Layers.Users(PortalWeb, Root, Folders.SelectMany(Names)));
 
     [Fact]
     public void Folders_form_no_circle() => Assert.Null(FindCircle(MayKnow));

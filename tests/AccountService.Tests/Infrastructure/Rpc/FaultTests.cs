@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Npgsql;
+using ServicePortal.Accounts.Infrastructure.Rpc;
 using ServicePortal.Accounts.Tests.Hosting;
 
 namespace ServicePortal.Accounts.Tests.Infrastructure.Rpc;
@@ -18,7 +19,7 @@ public sealed class FaultTests(AccountsPostgres postgres) : AccountServiceTest(p
         var exception = await Assert.ThrowsAsync<RpcException>(() => ReadSessionAsync(new string('A', 43)));
 
         Assert.Equal((StatusCode.Internal, "The request failed."), (exception.StatusCode, exception.Status.Detail));
-        Assert.Single(Host.Logs.Lines, line => line.StartsWith("Error ServicePortal.Accounts.Rpc", StringComparison.Ordinal));
+        Assert.Single(Host.Logs.Lines, line => line.StartsWith($"Error {typeof(ErrorInterceptor)}", StringComparison.Ordinal));
     }
 
     [Fact]
