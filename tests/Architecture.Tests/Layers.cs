@@ -7,6 +7,9 @@ namespace ServicePortal.Architecture.Tests;
 /// <summary>Asks which types below a name (a namespace, or one type) depend on what they must not know.</summary>
 internal static class Layers
 {
+    /// <summary>What measuring coverage puts into every method.</summary>
+    private const string Coverage = "Microsoft.CodeCoverage";
+
     /// <returns>The types that depend on any of the forbidden names.</returns>
     public static IEnumerable<string> Users(Assembly assembly, string layer, IEnumerable<string> forbidden) =>
         Names(Of(assembly, layer).ShouldNot().HaveDependencyOnAny([.. forbidden]));
@@ -17,7 +20,7 @@ internal static class Layers
     {
         using var module = ModuleDefinition.ReadModule(assembly.Location);
         var mentioned = module.GetTypeReferences().Concat(module.GetTypes()).Select(type => type.Namespace).Where(name => name.Length > 0).Distinct();
-        return Users(assembly, layer, [.. mentioned.Where(name => !allowed.Any(root => IsBelow(name, root) || IsBelow(root, name)))]);
+        return Users(assembly, layer, [.. mentioned.Where(name => !allowed.Append(Coverage).Any(root => IsBelow(name, root) || IsBelow(root, name)))]);
     }
 
     private static bool IsBelow(string name, string root) => name == root || name.StartsWith($"{root}.", StringComparison.Ordinal);
