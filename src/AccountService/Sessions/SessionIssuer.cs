@@ -9,30 +9,27 @@ namespace ServicePortal.Accounts.Sessions;
 internal sealed class SessionIssuer(AccountDbContext db, TimeProvider clock)
 {
     /// <summary>Adds a session to the context; the act saves it with everything else.</summary>
-    public IssuedSession Open(Account account, AssuranceLevel level) => Open(account.Id, account.Kind, account.MaximumLevel, level);
+    public IssuedSession Open(Account account, AssuranceLevel level, SecretToken token) => Open(account.Id, account.Kind, account.MaximumLevel, level, token);
 
-    public IssuedSession Open(Guid accountId, AccountKind kind, AssuranceLevel maximumLevel, AssuranceLevel level)
+    public IssuedSession Open(Guid accountId, AccountKind kind, AssuranceLevel maximumLevel, AssuranceLevel level, SecretToken token)
     {
         var now = clock.GetUtcNow();
-        var token = SecretToken.Create();
         var session = new Session(accountId, token.Hash, level, now);
         db.Add(session);
         return new(token.Text, new(accountId, session.Id, session.StatusAt(now)!, kind, maximumLevel));
     }
 
     /// <summary>Raises a tracked session in place, under a new token (R26).</summary>
-    public IssuedSession StepUp(Session session, AccountKind kind, AssuranceLevel maximumLevel, AssuranceLevel level)
+    public IssuedSession StepUp(Session session, AccountKind kind, AssuranceLevel maximumLevel, AssuranceLevel level, SecretToken token)
     {
         var now = clock.GetUtcNow();
-        var token = SecretToken.Create();
         session.StepUp(level, token.Hash, now);
         return new(token.Text, new(session.AccountId, session.Id, session.StatusAt(now)!, kind, maximumLevel));
     }
 
     /// <summary>Gives a tracked session another token; its level and its end stay as they are.</summary>
-    public IssuedSession ChangeToken(Session session, AccountKind kind, AssuranceLevel maximumLevel)
+    public IssuedSession ChangeToken(Session session, AccountKind kind, AssuranceLevel maximumLevel, SecretToken token)
     {
-        var token = SecretToken.Create();
         session.ChangeToken(token.Hash);
         var status = session.StatusAt(clock.GetUtcNow()) ?? throw Refusals.SessionEnded();
         return new(token.Text, new(session.AccountId, session.Id, status, kind, maximumLevel));

@@ -30,6 +30,12 @@ internal sealed class SessionReader(AccountDbContext db, TimeProvider clock)
         return View(row, row.LastActivityAt, clock.GetUtcNow());
     }
 
+    /// <summary>As <see cref="ReadAsync"/>; null if no session holds.</summary>
+    public async Task<SessionView?> FindAsync(string token, CancellationToken cancellationToken) =>
+        await Find(db, SecretToken.HashOf(token), cancellationToken) is { } row && StatusOf(row, row.LastActivityAt, clock.GetUtcNow()) is { } status
+            ? View(row, status)
+            : null;
+
     /// <summary>The citizen did something: the idle time starts anew, for what has not run out (R25).</summary>
     /// <exception cref="RefusalException">SESSION_ENDED.</exception>
     public async Task<SessionView> TouchAsync(string token, CancellationToken cancellationToken)
@@ -56,11 +62,14 @@ internal sealed class SessionReader(AccountDbContext db, TimeProvider clock)
         return touched == 1 ? View(row, now, now) : throw Refusals.SessionEnded();
     }
 
-    private static SessionView View(Row row, DateTimeOffset lastActivityAt, DateTimeOffset now)
-    {
-        var status = SessionStatus.Of(row.Low, row.Substantial, row.High, lastActivityAt, endedAt: null, now) ?? throw Refusals.SessionEnded();
-        return new(row.AccountId, row.SessionId, status, row.Kind, row.HasEid ? AssuranceLevel.High : AssuranceLevel.Low);
-    }
+    private static SessionView View(Row row, DateTimeOffset lastActivityAt, DateTimeOffset now) =>
+        View(row, StatusOf(row, lastActivityAt, now) ?? throw Refusals.SessionEnded());
+
+    private static SessionView View(Row row, SessionStatus status) =>
+        new(row.AccountId, row.SessionId, status, row.Kind, row.HasEid ? AssuranceLevel.High : AssuranceLevel.Low);
+
+    private static SessionStatus? StatusOf(Row row, DateTimeOffset lastActivityAt, DateTimeOffset now) =>
+        SessionStatus.Of(row.Low, row.Substantial, row.High, lastActivityAt, endedAt: null, now);
 
     private sealed record Row(
         Guid AccountId, Guid SessionId, DateTimeOffset? Low, DateTimeOffset? Substantial, DateTimeOffset? High,

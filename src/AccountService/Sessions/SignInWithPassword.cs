@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
 using ServicePortal.Accounts.Infrastructure.Passwords;
 
@@ -51,7 +52,7 @@ internal sealed class SignInWithPassword(
         holder.Password.RecordUse(now);
         var hasEid = await db.Authenticators.AnyAsync(
             a => a.AccountId == holder.AccountId && a.Kind == AuthenticatorKind.Eid && a.ConfirmedAt != null && a.BlockedAt == null, cancellationToken);
-        var session = sessions.Open(holder.AccountId, holder.Kind, hasEid ? AssuranceLevel.High : AssuranceLevel.Low, AssuranceLevel.Low);
+        var session = sessions.Open(holder.AccountId, holder.Kind, hasEid ? AssuranceLevel.High : AssuranceLevel.Low, AssuranceLevel.Low, SecretToken.Create());
         db.Add(AuditEntry.OfCitizen(holder.AccountId, AuditEvent.SignedInWithPassword, now));
         await db.SaveChangesAsync(cancellationToken);
         return session;

@@ -11,24 +11,30 @@ namespace ServicePortal.Accounts.Identification.Flow;
 internal sealed record FinishedIdentification(
     IdentificationPurpose Purpose, IdentificationOutcome Outcome, string Continuation, IReadOnlyList<AttributeName> Attributes, IssuedSession? Session = null);
 
-/// <summary>Hands the outcome to the browser that holds both secrets. A session is made once, in the transaction that marks the flow as handed out.</summary>
+/// <summary>What a browser proves itself with; no other holder of one of them has both and our key.</summary>
+internal sealed record FlowSecrets(string Refresh, string Browser)
+{
+    public string Together => $"{Refresh}/{Browser}";
+}
+
+/// <summary>Hands the outcome to the browser that holds both secrets. A session is made once, in the transaction that marks the flow as handed out; the same can be had again for a minute.</summary>
 internal sealed class FinishIdentification(
     AccountDbContext db, FlowSteps steps, FlowSessions sessions, SessionIssuer issuer, TimeProvider clock)
 {
     public Task<FinishedIdentification> ExecuteAsync(string refreshSecret, string browserSecret, CancellationToken cancellationToken) =>
-        db.DecideAsync(() => FinishAsync(SecretToken.HashOf(refreshSecret), SecretToken.HashOf(browserSecret), cancellationToken));
+        db.DecideAsync(() => FinishAsync(new(refreshSecret, browserSecret), cancellationToken));
 
-    private async Task<FinishedIdentification> FinishAsync(byte[] refreshSecretHash, byte[] browserSecretHash, CancellationToken cancellationToken)
+    private async Task<FinishedIdentification> FinishAsync(FlowSecrets secrets, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var (refreshSecretHash, browserSecretHash, now) = (SecretToken.HashOf(secrets.Refresh), SecretToken.HashOf(secrets.Browser), clock.GetUtcNow());
         var flow = await db.IdentificationFlows.SingleOrDefaultAsync(
             f => f.RefreshSecretHash == refreshSecretHash && f.BrowserSecretHash == browserSecretHash && f.ExpiresAt > now, cancellationToken)
             ?? throw Refusals.IdentificationNotFound();
         return flow switch
         {
-            { Status: IdentificationStatus.HandedOut } => throw Refusals.IdentificationNotFound(),
+            { Status: IdentificationStatus.HandedOut } => await HandOutAgainAsync(flow, secrets, cancellationToken),
             { HasResult: false } => await GiveUpAsync(flow, cancellationToken),
-            { Outcome: IdentificationOutcome.SignedIn or IdentificationOutcome.PseudonymDeposited } => await HandOutAsync(flow, cancellationToken),
+            { Outcome: IdentificationOutcome.SignedIn or IdentificationOutcome.PseudonymDeposited } => await HandOutAsync(flow, secrets, cancellationToken),
             _ => Tell(flow, flow.Outcome!.Value),
         };
     }
@@ -38,7 +44,7 @@ internal sealed class FinishIdentification(
             ? Tell(flow, IdentificationOutcome.ResultLost)
             : throw Refusals.IdentificationOutOfOrder();
 
-    private async Task<FinishedIdentification> HandOutAsync(IdentificationFlow flow, CancellationToken cancellationToken)
+    private async Task<FinishedIdentification> HandOutAsync(IdentificationFlow flow, FlowSecrets secrets, CancellationToken cancellationToken)
     {
         var account = await db.Accounts.AsNoTracking().Include(a => a.Authenticators).SingleAsync(a => a.Id == flow.AccountId, cancellationToken);
         if (account.State != AccountState.Active)
@@ -52,23 +58,30 @@ internal sealed class FinishIdentification(
             return Tell(flow, IdentificationOutcome.ContextEnded);
         }
 
-        var issued = flow.NeedsSession ? StepUp(former!, account) : SignIn(former, account);
+        var token = sessions.TokenOf(flow, secrets.Together);
+        var issued = flow.NeedsSession ? StepUp(former!, account, token) : SignIn(former, account, token);
         flow.HandOut(clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return Tell(flow, flow.Outcome!.Value) with { Session = issued };
     }
 
-    private IssuedSession SignIn(Session? former, Account account)
+    // The answer was lost, or the browser asked twice: the same session under the same token, as long as both hold.
+    private async Task<FinishedIdentification> HandOutAgainAsync(IdentificationFlow flow, FlowSecrets secrets, CancellationToken cancellationToken) =>
+        await sessions.FindHandedOutAsync(flow, secrets.Together, cancellationToken) is { } issued
+            ? Tell(flow, flow.Outcome!.Value) with { Session = issued }
+            : throw Refusals.IdentificationNotFound();
+
+    private IssuedSession SignIn(Session? former, Account account, SecretToken token)
     {
         former?.End(clock.GetUtcNow());
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.SignedInWithEid, clock.GetUtcNow()));
-        return issuer.Open(account, AssuranceLevel.High);
+        return issuer.Open(account, AssuranceLevel.High, token);
     }
 
-    private IssuedSession StepUp(Session session, Account account)
+    private IssuedSession StepUp(Session session, Account account, SecretToken token)
     {
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.SteppedUp, clock.GetUtcNow()));
-        return issuer.StepUp(session, account.Kind, account.MaximumLevel, AssuranceLevel.High);
+        return issuer.StepUp(session, account.Kind, account.MaximumLevel, AssuranceLevel.High, token);
     }
 
     private static FinishedIdentification Tell(IdentificationFlow flow, IdentificationOutcome outcome) =>

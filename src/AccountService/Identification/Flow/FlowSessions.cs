@@ -1,12 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
 using ServicePortal.Accounts.Sessions;
 
 namespace ServicePortal.Accounts.Identification.Flow;
 
-/// <summary>The session that a flow was started in, as long as it holds: sign-out ends the flow too (R27).</summary>
-internal sealed class FlowSessions(AccountDbContext db, TimeProvider clock)
+/// <summary>
+/// The session that a flow was started in, as long as it holds: sign-out ends the flow too (R27). And the session that a flow hands out: its token can
+/// be made again from what only its holder has.
+/// </summary>
+internal sealed class FlowSessions(AccountDbContext db, SessionReader sessions, KeyedHash hash, TimeProvider clock)
 {
     /// <summary>The tracked session; null if it has ended.</summary>
     public async Task<Session?> FindAsync(IdentificationFlow flow, CancellationToken cancellationToken)
@@ -21,4 +25,20 @@ internal sealed class FlowSessions(AccountDbContext db, TimeProvider clock)
         await FindAsync(flow, cancellationToken) is { } session
             ? await db.Accounts.Include(a => a.Authenticators).SingleAsync(a => a.Id == session.AccountId, cancellationToken)
             : null;
+
+    public SecretToken TokenOf(IdentificationFlow flow, string holdersSecrets) => SecretToken.Of(hash.OfHandOut(flow.Id, holdersSecrets));
+
+    /// <summary>The session that was handed out to the holder of these secrets; null if it has ended or has another token by now.</summary>
+    public async Task<IssuedSession?> FindHandedOutAsync(IdentificationFlow flow, string holdersSecrets, CancellationToken cancellationToken)
+    {
+        foreach (var token in hash.CandidatesOfHandOut(flow.Id, holdersSecrets).Select(SecretToken.Of))
+        {
+            if (await sessions.FindAsync(token.Text, cancellationToken) is { } session)
+            {
+                return new(token.Text, session);
+            }
+        }
+
+        return null;
+    }
 }

@@ -15,6 +15,9 @@ internal sealed class IdentificationFlow
     /// <summary>The EidAdapter promises an answer within 20 seconds. A claimer that has not answered by then has died, and the result with it.</summary>
     public static readonly TimeSpan ClaimLifetime = TimeSpan.FromSeconds(30);
 
+    /// <summary>An answer that was lost is asked for again at once: by a reload, or by a browser that asks twice.</summary>
+    public static readonly TimeSpan HandedOutLifetime = TimeSpan.FromMinutes(1);
+
     public const int MaxContinuationLength = 200;
 
     public IdentificationFlow(IdentificationStart start, byte[] nonceHash, DateTimeOffset now)
@@ -87,7 +90,7 @@ internal sealed class IdentificationFlow
         ExpiresAt = Reading is null ? ExpiresAt : now + Lifetime;
     }
 
-    /// <summary>What the result was good for is taken in this transaction; a second time it is as if the flow had never been.</summary>
+    /// <summary>What the result was good for is taken in this transaction. For a minute its holder may have the same again; then it is as if the flow had never been.</summary>
     public void HandOut(DateTimeOffset now)
     {
         if (Status != IdentificationStatus.Completed || now >= ExpiresAt)
@@ -95,6 +98,6 @@ internal sealed class IdentificationFlow
             throw Refusals.IdentificationNotFound();
         }
 
-        (Status, Reading) = (IdentificationStatus.HandedOut, null);
+        (Status, Reading, ExpiresAt) = (IdentificationStatus.HandedOut, null, now + HandedOutLifetime);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
 using ServicePortal.Accounts.Sessions;
 
@@ -32,8 +33,8 @@ internal sealed class ConfirmUpgrade(
         flow.HandOut(clock.GetUtcNow());
         var session = await db.Sessions.SingleAsync(s => s.AccountId == view.AccountId && s.Id == view.SessionId, cancellationToken);
         var issued = reading.Pseudonym is null
-            ? issuer.ChangeToken(session, account.Kind, account.MaximumLevel)
-            : issuer.StepUp(session, account.Kind, account.MaximumLevel, AssuranceLevel.High);
+            ? issuer.ChangeToken(session, account.Kind, account.MaximumLevel, SecretToken.Create())
+            : issuer.StepUp(session, account.Kind, account.MaximumLevel, AssuranceLevel.High, SecretToken.Create());
         await issuer.EndOthersAsync(account.Id, session.Id, cancellationToken); // R37
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

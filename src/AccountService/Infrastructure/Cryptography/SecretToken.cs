@@ -9,9 +9,11 @@ internal sealed record SecretToken(string Text, byte[] Hash)
 {
     public const int Length = 43;
 
-    public static SecretToken Create()
+    public static SecretToken Create() => Of(RandomNumberGenerator.GetBytes(32));
+
+    public static SecretToken Of(byte[] secret)
     {
-        var text = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var text = Base64Url.EncodeToString(secret);
         return new(text, HashOf(text));
     }
 

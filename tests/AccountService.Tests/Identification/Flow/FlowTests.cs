@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ServicePortal.Accounts.Infrastructure.Cleaning;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Contracts.Accounts.V1;
+using AuditEvent = ServicePortal.Accounts.Audit.AuditEvent;
 using IdentificationOutcome = ServicePortal.Contracts.Accounts.V1.IdentificationOutcome;
 using IdentificationPurpose = ServicePortal.Contracts.Accounts.V1.IdentificationPurpose;
 
@@ -55,16 +56,16 @@ public sealed class FlowTests(AccountsPostgres postgres) : CardReaderTest(postgr
     }
 
     [Fact]
-    public async Task A_session_is_handed_out_once_however_many_ask()
+    public async Task One_session_is_made_however_many_ask_and_each_gets_its_one_token()
     {
         await GivenPlusAccountAsync(new(), new());
         var flow = await GivenClaimedFlowAsync(SignIn());
         await SubmitAsync(flow, new());
 
-        var reasons = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Refusal.ReasonOrNullAsync(() => FinishAsync(flow))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => FinishAsync(flow)));
 
-        Assert.Single(reasons, reason => reason is null);
-        Assert.Equal(19, reasons.Count(reason => reason == NotFound));
+        var token = Assert.Single(answers.Select(answer => answer.Session.SessionToken).Distinct());
+        await ReadProfileAsync(token);
         await using var db = Host.OpenDatabase();
         Assert.Equal(1, await db.Sessions.CountAsync(Cancellation));
     }
@@ -80,7 +81,52 @@ public sealed class FlowTests(AccountsPostgres postgres) : CardReaderTest(postgr
         Assert.Equal(OutOfOrder, (await Refusal.OfAsync(() => SubmitAsync(flow, new()))).Reason);
         Assert.Equal(OutOfOrder, (await Refusal.OfAsync(() => RecordAsync(flow.FlowId, NewSecret()))).Reason);
         Assert.True((await ClaimAsync(flow)).AlreadyCompleted);
+    }
+
+    [Fact]
+    public async Task What_was_handed_out_is_had_again_for_a_minute_by_the_same_browser_and_by_nobody_else()
+    {
+        await GivenPlusAccountAsync(new(), new());
+        var flow = await GivenClaimedFlowAsync(SignIn());
+        await SubmitAsync(flow, new());
+        var first = await FinishAsync(flow);
+
+        Clock.Advance(TimeSpan.FromSeconds(59));
+        var again = await FinishAsync(flow);
+        Assert.Equal(NotFound, (await Refusal.OfAsync(() => FinishAsync(flow with { BrowserSecret = NewSecret() }))).Reason);
+        Assert.Equal(NotFound, (await Refusal.OfAsync(() => FinishAsync(flow with { RefreshSecret = NewSecret() }))).Reason);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(first, again);
         Assert.Equal(NotFound, (await Refusal.OfAsync(() => FinishAsync(flow))).Reason);
+        await ReadProfileAsync(first.Session.SessionToken);
+    }
+
+    [Fact]
+    public async Task R27_A_session_that_was_signed_out_is_not_had_again()
+    {
+        await GivenPlusAccountAsync(new(), new());
+        var flow = await GivenClaimedFlowAsync(SignIn());
+        await SubmitAsync(flow, new());
+        var first = await FinishAsync(flow);
+        await Sessions.SignOutAsync(new() { SessionToken = first.Session.SessionToken }, cancellationToken: Cancellation);
+
+        Assert.Equal(NotFound, (await Refusal.OfAsync(() => FinishAsync(flow))).Reason);
+    }
+
+    [Fact]
+    public async Task A_step_up_whose_answer_was_lost_is_had_again_and_not_repeated()
+    {
+        await GivenPlusAccountAsync(new(), new());
+        var session = await SignInWithCardAsync(new());
+        var flow = await GivenClaimedFlowAsync(Order(IdentificationPurpose.StepUp, session.SessionToken));
+        await SubmitAsync(flow, new());
+        var first = await FinishAsync(flow);
+
+        Assert.Equal(first, await FinishAsync(flow));
+
+        var trail = await ReadTrailAsync(first.Session.Session.AccountId);
+        Assert.Single(trail, entry => entry == AuditEvent.SteppedUp);
     }
 
     [Fact]
