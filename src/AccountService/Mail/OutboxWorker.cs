@@ -91,7 +91,7 @@ internal sealed partial class OutboxWorker(
             where (account_id, id) in (
                 select account_id, id from outbox where payload is not null and due_at <= {now}
                 order by due_at limit {BatchSize} for update skip locked)
-            returning *
+            returning account_id, id, payload, created_at, due_at, attempts, sent_at, abandoned_at
             """).AsNoTracking().ToListAsync(cancellationToken);
     }
 
