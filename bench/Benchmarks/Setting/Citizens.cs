@@ -83,7 +83,7 @@ internal sealed class Citizens(string keyFolder)
         db.Add(account);
         db.Add(new LoginName(id, LoginNameKind.UserName, name.Bytes, name.KeyVersion));
         db.Add(new PseudonymBinding(
-            id, card.Id, pseudonym.Bytes, pseudonym.KeyVersion, key.Seal(Pseudonym(number), PseudonymBinding.CiphertextPlace), _now));
+            id, card.Id, pseudonym.Bytes, pseudonym.KeyVersion, key.Seal(Pseudonym(number), SealedColumns.Pseudonym), _now));
     }
 
     private AttributeSet CardData() => new(

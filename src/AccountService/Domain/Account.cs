@@ -8,7 +8,7 @@ internal sealed class Account
     public Account(Guid id, AccountKind kind, WrappedKey dataKey, byte[] document, byte[] pendingEmailHash, bool emailTaken, DateTimeOffset createdAt)
     {
         (Id, Kind, State, CreatedAt) = (id, kind, AccountState.Pending, createdAt);
-        (DataKey, Document) = (dataKey, document);
+        (MaximumLevel, DataKey, Document) = (AssuranceLevel.Low, dataKey, document);
         (PendingEmailHash, EmailTaken) = (pendingEmailHash, emailTaken);
     }
 
@@ -42,17 +42,26 @@ internal sealed class Account
 
     public IReadOnlyList<Authenticator> Authenticators => _authenticators;
 
-    /// <summary>The level of the highest usable authenticator, at least LOW (R4).</summary>
-    public AssuranceLevel MaximumLevel => _authenticators.Where(a => a.IsUsable).Select(a => a.Level).Append(AssuranceLevel.Low).Max();
+    /// <summary>The level of the highest usable authenticator, at least LOW (R4). Stored, so that a read by key needs no authenticators.</summary>
+    public AssuranceLevel MaximumLevel { get; private set; }
 
+    /// <summary>Several of one kind may serve side by side (R69), but of passwords there is one.</summary>
     public void Add(Authenticator authenticator)
     {
-        if (_authenticators.Any(existing => existing.Kind == authenticator.Kind && existing.IsUsable))
+        if (authenticator.Kind == AuthenticatorKind.Password && _authenticators.Any(existing => existing.Kind == AuthenticatorKind.Password))
         {
-            throw new InvalidOperationException($"The account has a usable authenticator of kind {authenticator.Kind} already.");
+            throw new InvalidOperationException("The account has a password already.");
         }
 
         _authenticators.Add(authenticator);
+        SetMaximumLevel();
+    }
+
+    /// <summary>One of this account's authenticators counts no longer; all of them must be loaded.</summary>
+    public void Block(Authenticator authenticator, DateTimeOffset now)
+    {
+        authenticator.Block(now);
+        SetMaximumLevel();
     }
 
     /// <summary>The link was used: the account is usable, and its document (now with a LOW e-mail address, R2) is stored.</summary>
@@ -83,4 +92,6 @@ internal sealed class Account
     public void ReplaceDocument(byte[] document) => Document = document;
 
     public void Lock() => State = State == AccountState.Pending ? throw new InvalidOperationException("A pending account cannot be locked.") : AccountState.Locked;
+
+    private void SetMaximumLevel() => MaximumLevel = _authenticators.Where(a => a.IsUsable).Select(a => a.Level).Append(AssuranceLevel.Low).Max();
 }

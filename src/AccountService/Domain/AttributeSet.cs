@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Diagnostics.CodeAnalysis;
 
 namespace ServicePortal.Accounts.Domain;
 
@@ -11,11 +10,7 @@ internal sealed class AttributeSet : IReadOnlyCollection<IdentityAttribute>
     public AttributeSet(IEnumerable<IdentityAttribute> attributes) =>
         _attributes = new(attributes.ToDictionary(attribute => attribute.Name));
 
-    public static AttributeSet Empty { get; } = new([]);
-
     public int Count => _attributes.Count;
-
-    public bool TryGet(AttributeName name, [NotNullWhen(true)] out IdentityAttribute? attribute) => _attributes.TryGetValue(name, out attribute);
 
     public IdentityAttribute? Find(AttributeName name) => _attributes.GetValueOrDefault(name);
 

@@ -68,5 +68,6 @@ internal sealed class Authenticator
         PasswordDigest = passwordDigest;
     }
 
-    public void Block(DateTimeOffset now) => BlockedAt ??= now;
+    /// <summary>By <see cref="Account.Block"/>, which knows what the account reaches without it.</summary>
+    internal void Block(DateTimeOffset now) => BlockedAt ??= now;
 }

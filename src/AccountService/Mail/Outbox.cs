@@ -7,11 +7,9 @@ namespace ServicePortal.Accounts.Mail;
 /// <summary>Where an act leaves a mail: a row in the act's own transaction.</summary>
 internal sealed class Outbox(AccountDbContext db, DataEnvelope envelope)
 {
-    public const string Place = "outbox/payload";
-
     public void Add(Guid accountId, MailPayload mail, DateTimeOffset now)
     {
         var id = Guid.CreateVersion7(now);
-        db.Add(new OutboxMessage(accountId, id, envelope.Seal(mail.ToJson(), Place, id), now));
+        db.Add(new OutboxMessage(accountId, id, envelope.Seal(mail.ToJson(), SealedColumns.OutboxPayload, id), now));
     }
 }

@@ -64,7 +64,7 @@ internal sealed partial class OutboxWorker(
     {
         try
         {
-            var payload = MailPayload.FromJson(envelope.Open(message.Payload!, Outbox.Place, message.Id));
+            var payload = MailPayload.FromJson(envelope.Open(message.Payload!, SealedColumns.OutboxPayload, message.Id));
             if (payload.Kind != MailKind.Nothing)
             {
                 await mailer.SendAsync(writer.Write(message.Id, payload, message.CreatedAt), cancellationToken);

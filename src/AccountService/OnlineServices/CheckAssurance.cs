@@ -5,10 +5,7 @@ using ServicePortal.Accounts.Infrastructure.Database;
 namespace ServicePortal.Accounts.OnlineServices;
 
 /// <summary>What a subject's account can reach now.</summary>
-internal sealed record SubjectAssurance(AccountState State, AccountKind Kind, bool HasEid)
-{
-    public AssuranceLevel MaximumLevel => HasEid ? AssuranceLevel.High : AssuranceLevel.Low;
-}
+internal sealed record SubjectAssurance(AccountState State, AccountKind Kind, AssuranceLevel MaximumLevel);
 
 /// <summary>Answers about an agency's own subjects only; another agency's do not exist for it (R64).</summary>
 internal sealed class CheckAssurance(AccountDbContext db, RegisteredAgencies agencies)
@@ -20,10 +17,7 @@ internal sealed class CheckAssurance(AccountDbContext db, RegisteredAgencies age
             from subject in db.AgencySubjects
             join account in db.Accounts on subject.AccountId equals account.Id
             where subject.AgencyId == agencyId && subject.SubjectId == subjectId
-            select new SubjectAssurance(
-                account.State,
-                account.Kind,
-                db.Authenticators.Any(a => a.AccountId == account.Id && a.Kind == AuthenticatorKind.Eid && a.ConfirmedAt != null && a.BlockedAt == null)))
+            select new SubjectAssurance(account.State, account.Kind, account.MaximumLevel))
             .SingleOrDefaultAsync(cancellationToken) ?? throw Refusals.SubjectNotFound();
     }
 }

@@ -23,7 +23,7 @@ internal sealed class CreateHandover(AccountDbContext db, HandoverOffers offers,
         var (now, code) = (clock.GetUtcNow(), SecretToken.Create());
         var handover = new Handover(
             new(offer.Session.AccountId, offer.Session.SessionId), Guid.CreateVersion7(now), offer.Service, offer.Session.Level, code.Hash, now);
-        handover.Release(attributes, offer.Key.Seal(DeliveredAttribute.ToJson(attributes), HandoverPlaces.Attributes));
+        handover.Release(attributes, offer.Key.Seal(DeliveredAttribute.ToJson(attributes), SealedColumns.HandedOver));
         await EnsureSubjectAsync(handover.AccountId, handover.AgencyId, now, cancellationToken);
         db.Add(handover);
         await db.SaveChangesAsync(cancellationToken);

@@ -53,7 +53,7 @@ internal sealed class RedeemHandover(AccountDbContext db, RegisteredAgencies age
     private RedeemedHandover Open(SpentHandover spent)
     {
         var key = keys.Open(spent.AccountId, new(spent.DataKey, spent.DataKeyVersion));
-        var attributes = DeliveredAttribute.FromJson(key.Open(spent.Attributes, HandoverPlaces.Attributes));
+        var attributes = DeliveredAttribute.FromJson(key.Open(spent.Attributes, SealedColumns.HandedOver));
         return new(spent.SubjectId, spent.OnlineServiceId, spent.SessionLevel, spent.CreatedAt, attributes);
     }
 

@@ -12,10 +12,7 @@ internal readonly record struct AccountStatus(Guid AccountId, AccountKind Kind, 
 /// <summary>The hot reads: one prepared statement each, straight on Npgsql, because EF's share of such a call costs more than all the rest.</summary>
 internal sealed class AccountStatusReader(PointReads reads, KeyedHash hash)
 {
-    private const string Columns = """
-        a.id, a.kind, a.state, a.created_at, exists (
-            select from authenticators e where e.account_id = a.id and e.kind = 2 and e.blocked_at is null and e.confirmed_at is not null)
-        """;
+    private const string Columns = "a.id, a.kind, a.state, a.maximum_level, a.created_at";
 
     private const string ById = $"select {Columns} from accounts a where a.id = $1";
 
@@ -51,6 +48,5 @@ internal sealed class AccountStatusReader(PointReads reads, KeyedHash hash)
     }
 
     private static AccountStatus Map(NpgsqlDataReader row) => new(
-        row.GetGuid(0), (AccountKind)row.GetInt16(1), (AccountState)row.GetInt16(2), row.GetBoolean(4) ? AssuranceLevel.High : AssuranceLevel.Low,
-        row.GetDateTime(3));
+        row.GetGuid(0), (AccountKind)row.GetInt16(1), (AccountState)row.GetInt16(2), (AssuranceLevel)row.GetInt16(3), row.GetDateTime(4));
 }

@@ -9,7 +9,7 @@ using ServicePortal.Accounts.Registration.Activation;
 namespace ServicePortal.Accounts.Registration;
 
 /// <summary>Adds a new account with all that belongs to it to the context.</summary>
-internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, KeyedHash hash, ActivationMails activations)
+internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, KeyedHash hash, PseudonymBook pseudonyms, ActivationMails activations)
 {
     /// <returns>The activation link's token.</returns>
     public async Task<OneTimeToken> AddAsync(
@@ -23,7 +23,10 @@ internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, Ke
         var emailTaken = await activations.IsTakenAsync(email, cancellationToken);
         var account = new Account(draft.Id, draft.Kind, dataKey, document, hash.OfEmail(email).Bytes, emailTaken, now);
         account.Add(Authenticator.ForPassword(account.Id, typed.PasswordDigest, now));
-        BindCard(account, key, card?.Pseudonym, now);
+        if (card?.Pseudonym is { } pseudonym)
+        {
+            pseudonyms.Bind(account, pseudonym, now); // without it Plus all the same, but without eID sign-in (R13)
+        }
 
         var userName = hash.OfUserName(UserName.FromStored(typed.UserName));
         db.Add(account);
@@ -31,19 +34,5 @@ internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, Ke
         db.Add(new Consent(account.Id, privacyNoticeVersion, now));
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.AccountRegistered, now, draft.Kind.ToString()));
         return activations.Add(account, email, now);
-    }
-
-    private void BindCard(Account account, AccountKey key, byte[]? pseudonym, DateTimeOffset now)
-    {
-        if (pseudonym is null)
-        {
-            return; // Plus all the same, but without eID sign-in (R13)
-        }
-
-        var authenticator = Authenticator.ForEid(account.Id, now);
-        var lookup = hash.OfPseudonym(pseudonym);
-        account.Add(authenticator);
-        db.Add(new PseudonymBinding(
-            account.Id, authenticator.Id, lookup.Bytes, lookup.KeyVersion, key.Seal(pseudonym, PseudonymBinding.CiphertextPlace), now));
     }
 }

@@ -18,11 +18,11 @@ internal sealed class RegistrationDrafts(AccountDbContext db, DataEnvelope envel
     }
 
     public void SealTyped(RegistrationDraft draft, TypedRegistration typed) =>
-        draft.SetTyped(envelope.Seal(typed.ToJson(), DraftPlaces.Typed, draft.Id));
+        draft.SetTyped(envelope.Seal(typed.ToJson(), SealedColumns.Typed, draft.Id));
 
     public TypedRegistration OpenTyped(RegistrationDraft draft) =>
-        TypedRegistration.FromJson(envelope.Open(draft.Typed!, DraftPlaces.Typed, draft.Id));
+        TypedRegistration.FromJson(envelope.Open(draft.Typed!, SealedColumns.Typed, draft.Id));
 
     public CardReading? OpenCard(RegistrationDraft draft) =>
-        draft.Card is null ? null : CardReading.FromJson(envelope.Open(draft.Card, DraftPlaces.Card, draft.Id));
+        draft.Card is null ? null : CardReading.FromJson(envelope.Open(draft.Card, SealedColumns.Card, draft.Id));
 }

@@ -31,7 +31,15 @@ internal sealed class StartRegistration(
             await db.SaveChangesAsync(cancellationToken);
             return started;
         },
-        cancellationToken);
+        cancellationToken,
+        started => HasPasswordAsync(started, form.Password, cancellationToken));
+
+    // A repeat with another password must not be dropped in silence: nobody could sign in with it.
+    private async Task<bool> HasPasswordAsync(StartedRegistration started, Password password, CancellationToken cancellationToken)
+    {
+        var draft = await drafts.FindAsync(started.Token, cancellationToken);
+        return (await passwords.CheckAsync(draft.Id, drafts.OpenTyped(draft).PasswordDigest, password.Text, cancellationToken)).IsRight;
+    }
 
     private async Task RefuseTakenAsync(UserName userName, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ internal sealed class PasswordHolders(AccountDbContext db, KeyedHash hash)
             join account in db.Accounts on name.AccountId equals account.Id
             join password in db.Authenticators on account.Id equals password.AccountId
             where name.Kind == kind && candidates.Contains(name.Hash) && password.Kind == AuthenticatorKind.Password && password.BlockedAt == null
-            select new PasswordHolder(account.Id, account.Kind, account.State, password)).SingleOrDefault());
+            select new PasswordHolder(account.Id, account.Kind, account.State, account.MaximumLevel, password)).SingleOrDefault());
 
     private static readonly Func<AccountDbContext, byte[][], CancellationToken, Task<PasswordHolder?>> ByPendingEmail = EF.CompileAsyncQuery(
         (AccountDbContext db, byte[][] candidates, CancellationToken cancellationToken) => (
@@ -23,7 +23,7 @@ internal sealed class PasswordHolders(AccountDbContext db, KeyedHash hash)
             where account.State == AccountState.Pending && candidates.Contains(account.PendingEmailHash)
                 && password.Kind == AuthenticatorKind.Password && password.BlockedAt == null
             orderby account.CreatedAt descending
-            select new PasswordHolder(account.Id, account.Kind, account.State, password)).FirstOrDefault());
+            select new PasswordHolder(account.Id, account.Kind, account.State, account.MaximumLevel, password)).FirstOrDefault());
 
     public async Task<PasswordHolder?> FindAsync(string login, CancellationToken cancellationToken)
     {
@@ -50,5 +50,6 @@ internal sealed class PasswordHolders(AccountDbContext db, KeyedHash hash)
 /// <param name="AccountId">Whose password.</param>
 /// <param name="Kind">The account's kind.</param>
 /// <param name="State">The account's state.</param>
+/// <param name="MaximumLevel">What the account can reach.</param>
 /// <param name="Password">Tracked: its use is saved with the session.</param>
-internal sealed record PasswordHolder(Guid AccountId, AccountKind Kind, AccountState State, Authenticator Password);
+internal sealed record PasswordHolder(Guid AccountId, AccountKind Kind, AccountState State, AssuranceLevel MaximumLevel, Authenticator Password);

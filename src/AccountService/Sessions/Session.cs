@@ -12,7 +12,7 @@ internal sealed class Session
     {
         (AccountId, Id, TokenHash) = (accountId, Guid.CreateVersion7(now), tokenHash);
         (CreatedAt, LastActivityAt) = (now, now);
-        SetAuthenticated(level, now);
+        Authentications = Authentications.With(level, now);
     }
 
     private Session() => TokenHash = null!; // EF fills it
@@ -33,11 +33,16 @@ internal sealed class Session
 
     public DateTimeOffset LastActivityAt { get; private set; }
 
+    private Authentications Authentications
+    {
+        get => new(LowAuthenticatedAt, SubstantialAuthenticatedAt, HighAuthenticatedAt);
+        set => (LowAuthenticatedAt, SubstantialAuthenticatedAt, HighAuthenticatedAt) = (value.Low, value.Substantial, value.High);
+    }
+
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>The session's level and its end; null if the session has ended.</summary>
-    public SessionStatus? StatusAt(DateTimeOffset now) => SessionStatus.Of(
-        LowAuthenticatedAt, SubstantialAuthenticatedAt, HighAuthenticatedAt, LastActivityAt, EndedAt, now);
+    public SessionStatus? StatusAt(DateTimeOffset now) => EndedAt is null ? Authentications.StatusAt(LastActivityAt, now) : null;
 
     /// <summary>A higher authentication in the same session (R26); the token changes with every authentication.</summary>
     public void StepUp(AssuranceLevel level, byte[] newTokenHash, DateTimeOffset now)
@@ -47,36 +52,12 @@ internal sealed class Session
             throw Refusals.SessionEnded();
         }
 
-        DropRunOut(now);
-        TokenHash = newTokenHash;
-        LastActivityAt = now;
-        SetAuthenticated(level, now);
+        Authentications = Authentications.Holding(LastActivityAt, now).With(level, now);
+        (TokenHash, LastActivityAt) = (newTokenHash, now);
     }
 
     /// <summary>Another token for the same authentications; none of them holds longer for it.</summary>
     public void ChangeToken(byte[] newTokenHash) => TokenHash = newTokenHash;
 
     public void End(DateTimeOffset now) => EndedAt ??= now;
-
-    // Otherwise the next activity would bring a level back that had run out by idleness.
-    private void DropRunOut(DateTimeOffset now)
-    {
-        LowAuthenticatedAt = Held(AssuranceLevel.Low, LowAuthenticatedAt, now);
-        SubstantialAuthenticatedAt = Held(AssuranceLevel.Substantial, SubstantialAuthenticatedAt, now);
-        HighAuthenticatedAt = Held(AssuranceLevel.High, HighAuthenticatedAt, now);
-    }
-
-    private DateTimeOffset? Held(AssuranceLevel level, DateTimeOffset? at, DateTimeOffset now) =>
-        at is { } authenticatedAt && now < SessionLifetime.Of(level).End(authenticatedAt, LastActivityAt) ? at : null;
-
-    private void SetAuthenticated(AssuranceLevel level, DateTimeOffset now)
-    {
-        switch (level)
-        {
-            case AssuranceLevel.Low: LowAuthenticatedAt = now; break;
-            case AssuranceLevel.Substantial: SubstantialAuthenticatedAt = now; break;
-            case AssuranceLevel.High: HighAuthenticatedAt = now; break;
-            default: throw new ArgumentOutOfRangeException(nameof(level), level, "No authenticator gives this level.");
-        }
-    }
 }

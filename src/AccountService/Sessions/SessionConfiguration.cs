@@ -11,6 +11,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         session.ToTable("sessions");
         session.HasKey(s => new { s.AccountId, s.Id });
         session.Property(s => s.Id).ValueGeneratedNever();
+        session.Ignore("Authentications");
         session.HasIndex(s => s.TokenHash).IsUnique();
         session.HasIndex(s => s.LastActivityAt);
         session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);

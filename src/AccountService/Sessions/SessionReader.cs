@@ -18,8 +18,7 @@ internal sealed class SessionReader(AccountDbContext db, TimeProvider clock)
             where session.TokenHash == tokenHash && session.EndedAt == null && account.State == AccountState.Active
             select new Row(
                 session.AccountId, session.Id, session.LowAuthenticatedAt, session.SubstantialAuthenticatedAt, session.HighAuthenticatedAt,
-                session.LastActivityAt, account.Kind,
-                db.Authenticators.Any(a => a.AccountId == account.Id && a.Kind == AuthenticatorKind.Eid && a.ConfirmedAt != null && a.BlockedAt == null)))
+                session.LastActivityAt, account.Kind, account.MaximumLevel))
             .SingleOrDefault());
 
     /// <summary>Reading is not an act of the citizen and extends nothing (R25).</summary>
@@ -50,14 +49,14 @@ internal sealed class SessionReader(AccountDbContext db, TimeProvider clock)
         }
 
         // What has run out must go, or this activity would bring it back. The token hash guards against a step-up at the same moment.
-        row = row.WithoutRunOut(now);
+        var held = row.Authentications.Holding(row.LastActivityAt, now);
         var touched = await db.Sessions
             .Where(s => s.AccountId == row.AccountId && s.Id == row.SessionId && s.TokenHash == tokenHash && s.EndedAt == null)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(s => s.LastActivityAt, now)
-                    .SetProperty(s => s.LowAuthenticatedAt, row.Low)
-                    .SetProperty(s => s.SubstantialAuthenticatedAt, row.Substantial)
-                    .SetProperty(s => s.HighAuthenticatedAt, row.High),
+                    .SetProperty(s => s.LowAuthenticatedAt, held.Low)
+                    .SetProperty(s => s.SubstantialAuthenticatedAt, held.Substantial)
+                    .SetProperty(s => s.HighAuthenticatedAt, held.High),
                 cancellationToken);
         return touched == 1 ? View(row, now, now) : throw Refusals.SessionEnded();
     }
@@ -65,24 +64,16 @@ internal sealed class SessionReader(AccountDbContext db, TimeProvider clock)
     private static SessionView View(Row row, DateTimeOffset lastActivityAt, DateTimeOffset now) =>
         View(row, StatusOf(row, lastActivityAt, now) ?? throw Refusals.SessionEnded());
 
-    private static SessionView View(Row row, SessionStatus status) =>
-        new(row.AccountId, row.SessionId, status, row.Kind, row.HasEid ? AssuranceLevel.High : AssuranceLevel.Low);
+    private static SessionView View(Row row, SessionStatus status) => new(row.AccountId, row.SessionId, status, row.Kind, row.MaximumLevel);
 
+    // What had run out before this activity is not worth anything again.
     private static SessionStatus? StatusOf(Row row, DateTimeOffset lastActivityAt, DateTimeOffset now) =>
-        SessionStatus.Of(row.Low, row.Substantial, row.High, lastActivityAt, endedAt: null, now);
+        row.Authentications.Holding(row.LastActivityAt, now).StatusAt(lastActivityAt, now);
 
     private sealed record Row(
         Guid AccountId, Guid SessionId, DateTimeOffset? Low, DateTimeOffset? Substantial, DateTimeOffset? High,
-        DateTimeOffset LastActivityAt, AccountKind Kind, bool HasEid)
+        DateTimeOffset LastActivityAt, AccountKind Kind, AssuranceLevel MaximumLevel)
     {
-        public Row WithoutRunOut(DateTimeOffset now) => this with
-        {
-            Low = Held(AssuranceLevel.Low, Low, now),
-            Substantial = Held(AssuranceLevel.Substantial, Substantial, now),
-            High = Held(AssuranceLevel.High, High, now),
-        };
-
-        private DateTimeOffset? Held(AssuranceLevel level, DateTimeOffset? at, DateTimeOffset now) =>
-            at is { } authenticatedAt && now < SessionLifetime.Of(level).End(authenticatedAt, LastActivityAt) ? at : null;
+        public Authentications Authentications => new(Low, Substantial, High);
     }
 }

@@ -28,8 +28,11 @@ internal sealed class SignInWithPassword(
 
         await limits.ReturnAsync(name, attempt.ClientAddress, cancellationToken);
         RefuseUnusable(holder.State);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await sessions.EndAsync(attempt.PreviousSessionToken, cancellationToken);
-        return await OpenSessionAsync(holder, check.RenewedDigest, cancellationToken);
+        var session = await OpenSessionAsync(holder, check.RenewedDigest, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return session;
     }
 
     private static void RefuseUnusable(AccountState state)
@@ -50,9 +53,7 @@ internal sealed class SignInWithPassword(
         }
 
         holder.Password.RecordUse(now);
-        var hasEid = await db.Authenticators.AnyAsync(
-            a => a.AccountId == holder.AccountId && a.Kind == AuthenticatorKind.Eid && a.ConfirmedAt != null && a.BlockedAt == null, cancellationToken);
-        var session = sessions.Open(holder.AccountId, holder.Kind, hasEid ? AssuranceLevel.High : AssuranceLevel.Low, AssuranceLevel.Low, SecretToken.Create());
+        var session = sessions.Open(holder.AccountId, holder.Kind, holder.MaximumLevel, AssuranceLevel.Low, SecretToken.Create());
         db.Add(AuditEntry.OfCitizen(holder.AccountId, AuditEvent.SignedInWithPassword, now));
         await db.SaveChangesAsync(cancellationToken);
         return session;

@@ -8,10 +8,13 @@ internal sealed class SignOut(AccountDbContext db, SessionIssuer sessions, TimeP
 {
     public async Task ExecuteAsync(string token, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await sessions.EndAsync(token, cancellationToken) is { } accountId)
         {
             db.Add(AuditEntry.OfCitizen(accountId, AuditEvent.SignedOut, clock.GetUtcNow()));
             await db.SaveChangesAsync(cancellationToken);
         }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 }

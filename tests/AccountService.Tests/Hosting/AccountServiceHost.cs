@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
@@ -76,6 +77,15 @@ internal sealed class AccountServiceHost : IAsyncDisposable
 
     /// <summary>Another instance on the same database, with the same keys and clock.</summary>
     public Task<AccountServiceHost> StartTwinAsync(Dictionary<string, string?>? settings = null) => StartAsync(Database, Clock, settings, _keys);
+
+    /// <summary>A newer version of every key; a host that starts from now on makes everything with it.</summary>
+    public void AddKeys()
+    {
+        foreach (var file in Directory.GetFiles(_keys, "*.v1.key"))
+        {
+            File.WriteAllText(file.Replace(".v1.", ".v2.", StringComparison.Ordinal), Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyFiles.KeySize)));
+        }
+    }
 
     /// <summary>A client of a process of the development PKI: "portal", "eid-adapter", "operator", "agency-kfz" …</summary>
     public GrpcChannel CreateChannel(string process = "portal") => CreateChannel(TestPki.Shared.Load(process));

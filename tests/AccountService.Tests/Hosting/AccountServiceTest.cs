@@ -72,7 +72,7 @@ public abstract class AccountServiceTest(AccountsPostgres postgres) : IAsyncLife
         var tokenHash = SecretToken.HashOf(registrationToken);
         var draft = await db.RegistrationDrafts.SingleAsync(d => d.TokenHash == tokenHash, Cancellation);
         var reading = citizen.ToCard(pseudonym, Clock.GetUtcNow());
-        var sealedCard = Host.Services.GetRequiredService<DataEnvelope>().Seal(reading.ToJson(), DraftPlaces.Card, draft.Id);
+        var sealedCard = Host.Services.GetRequiredService<DataEnvelope>().Seal(reading.ToJson(), SealedColumns.Card, draft.Id);
         draft.AttachCard(sealedCard, pseudonym is not null, Clock.GetUtcNow());
         await db.SaveChangesAsync(Cancellation);
     }

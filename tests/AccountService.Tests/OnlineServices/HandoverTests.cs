@@ -276,8 +276,8 @@ public sealed class HandoverTests(AccountsPostgres postgres) : OnlineServiceTest
         var subject = (await RedeemAsync(Kfz, await GetCodeAsync((await SignInWithCardAsync(new())).SessionToken))).SubjectId;
         await using (var db = Host.OpenDatabase())
         {
-            var eid = await db.Authenticators.SingleAsync(a => a.Kind == Accounts.Domain.AuthenticatorKind.Eid, Cancellation);
-            eid.Block(Clock.GetUtcNow());
+            var account = await db.Accounts.Include(a => a.Authenticators).SingleAsync(Cancellation);
+            account.Block(account.Authenticators.Single(a => a.Kind == Accounts.Domain.AuthenticatorKind.Eid), Clock.GetUtcNow());
             await db.SaveChangesAsync(Cancellation);
         }
 

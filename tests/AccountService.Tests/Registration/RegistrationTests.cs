@@ -168,6 +168,31 @@ public sealed class RegistrationTests(AccountsPostgres postgres) : AccountServic
     }
 
     [Fact]
+    public async Task A_repeated_start_with_another_password_is_refused_and_not_dropped()
+    {
+        var request = new Citizen().ToRequest();
+        await Registrations.StartRegistrationAsync(request, cancellationToken: Cancellation);
+
+        request.Password = "Acht Gänse fliegen höher";
+        var refusal = await Refusal.OfAsync(async () => await Registrations.StartRegistrationAsync(request, cancellationToken: Cancellation));
+
+        Assert.Equal("REQUEST_ID_REUSED", refusal.Reason);
+    }
+
+    [Fact]
+    public async Task R74_A_repeat_after_a_rotation_of_keys_gets_the_first_answer()
+    {
+        var request = new Citizen().ToRequest();
+        var first = await Registrations.StartRegistrationAsync(request, cancellationToken: Cancellation);
+        Host.AddKeys();
+        await using var rotated = await Host.StartTwinAsync();
+
+        var repeated = await new RegistrationService.RegistrationServiceClient(rotated.CreateChannel()).StartRegistrationAsync(request, cancellationToken: Cancellation);
+
+        Assert.Equal(first.RegistrationToken, repeated.RegistrationToken);
+    }
+
+    [Fact]
     public async Task A_registration_that_is_completed_again_and_again_makes_one_account_and_one_mail()
     {
         var token = await StartAsync(new());

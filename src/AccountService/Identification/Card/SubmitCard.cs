@@ -17,12 +17,11 @@ internal sealed class SubmitCard(
     {
         var flow = await db.IdentificationFlows.SingleOrDefaultAsync(f => f.Id == flowId && f.Status == IdentificationStatus.Claimed, cancellationToken)
             ?? throw Refusals.IdentificationOutOfOrder();
-        // A deposit ends other sessions by an update of its own; for the rest, saving is the transaction.
-        await using var transaction = flow.Purpose == IdentificationPurpose.DepositPseudonym ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var verdict = await JudgeAsync(flow, card, cancellationToken);
         flow.Complete(verdict, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        await transaction.CommitAsync(cancellationToken);
         return verdict.Outcome;
     }
 

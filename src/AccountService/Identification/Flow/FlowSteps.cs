@@ -29,7 +29,7 @@ internal sealed class FlowSteps(AccountDbContext db, DataEnvelope envelope, Time
     public async Task RecordAsync(Guid flowId, byte[] eidSession, string refreshSecret, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var (sealedSession, refreshSecretHash) = (envelope.Seal(eidSession, FlowPlaces.EidSession, flowId), SecretToken.HashOf(refreshSecret));
+        var (sealedSession, refreshSecretHash) = (envelope.Seal(eidSession, SealedColumns.EidSession, flowId), SecretToken.HashOf(refreshSecret));
         var recorded = await db.IdentificationFlows
             .Where(f => f.Id == flowId && f.Status == IdentificationStatus.Opened && f.ExpiresAt > now)
             .ExecuteUpdateAsync(
@@ -54,7 +54,7 @@ internal sealed class FlowSteps(AccountDbContext db, DataEnvelope envelope, Time
             returning id, purpose, eid_session
             """).ToListAsync(cancellationToken);
         return claimed is [var flow]
-            ? flow with { EidSession = envelope.Open(flow.EidSession!, FlowPlaces.EidSession, flow.Id) }
+            ? flow with { EidSession = envelope.Open(flow.EidSession!, SealedColumns.EidSession, flow.Id) }
             : await FindResultAsync(refreshSecretHash, browserSecretHash, cancellationToken);
     }
 

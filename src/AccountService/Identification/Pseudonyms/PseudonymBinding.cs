@@ -3,8 +3,6 @@ namespace ServicePortal.Accounts.Identification.Pseudonyms;
 /// <summary>Binds a card's pseudonym to one account (R36). The ciphertext is kept so that the hash's key can be rotated without the citizen.</summary>
 internal sealed class PseudonymBinding(Guid accountId, Guid authenticatorId, byte[] hash, short keyVersion, byte[] ciphertext, DateTimeOffset createdAt)
 {
-    public const string CiphertextPlace = "pseudonym_bindings/ciphertext";
-
     public Guid AccountId { get; private set; } = accountId;
 
     public Guid AuthenticatorId { get; private set; } = authenticatorId;

@@ -72,7 +72,7 @@ internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, Account
         }
     }
 
-    private byte[] Seal(Account account, byte[] pseudonym) => keys.Open(account).Seal(pseudonym, PseudonymBinding.CiphertextPlace);
+    private byte[] Seal(Account account, byte[] pseudonym) => keys.Open(account).Seal(pseudonym, SealedColumns.Pseudonym);
 
     private byte[][] CandidatesOf(CardAnswer card) =>
         [.. new[] { card.Pseudonym, card.FormerPseudonym }.OfType<byte[]>().SelectMany(hash.CandidatesOfPseudonym)];

@@ -23,6 +23,6 @@ internal sealed class OfferUpgrade(PseudonymBook pseudonyms, FlowSessions sessio
 
         return await pseudonyms.IsClaimedAsync(card, flow.SessionAccountId!.Value, cancellationToken)
             ? new(IdentificationOutcome.PseudonymAlreadyBound)
-            : new(IdentificationOutcome.UpgradePending) { Reading = envelope.Seal(card.Reading.ToJson(), FlowPlaces.Reading, flow.Id) };
+            : new(IdentificationOutcome.UpgradePending) { Reading = envelope.Seal(card.Reading.ToJson(), SealedColumns.Reading, flow.Id) };
     }
 }

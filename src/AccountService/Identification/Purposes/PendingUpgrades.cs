@@ -22,5 +22,5 @@ internal sealed class PendingUpgrades(AccountDbContext db, DataEnvelope envelope
             .FirstOrDefaultAsync(cancellationToken) ?? throw Refusals.UpgradeNotFound();
     }
 
-    public CardReading Open(IdentificationFlow flow) => CardReading.FromJson(envelope.Open(flow.Reading!, FlowPlaces.Reading, flow.Id));
+    public CardReading Open(IdentificationFlow flow) => CardReading.FromJson(envelope.Open(flow.Reading!, SealedColumns.Reading, flow.Id));
 }

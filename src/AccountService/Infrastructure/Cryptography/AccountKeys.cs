@@ -23,9 +23,9 @@ internal sealed class AccountKeys(IKeyWrapper wrapper)
 /// <summary>An account's data key in use. It is never replaced while the account lives, only wrapped anew, so it needs no version of its own.</summary>
 internal sealed class AccountKey(Guid accountId, byte[] key)
 {
-    public byte[] Seal(IdentityDocument document) => Seal(document.ToJson(), "accounts/document");
+    public byte[] Seal(IdentityDocument document) => Seal(document.ToJson(), SealedColumns.Document);
 
-    public IdentityDocument OpenDocument(byte[] box) => IdentityDocument.FromJson(Open(box, "accounts/document"));
+    public IdentityDocument OpenDocument(byte[] box) => IdentityDocument.FromJson(Open(box, SealedColumns.Document));
 
     /// <param name="plaintext">What to encrypt.</param>
     /// <param name="place">Table and column, such as "pseudonym_bindings/ciphertext".</param>

@@ -31,6 +31,9 @@ internal sealed class KeyedHash(KeyRing keys)
     /// <summary>A hash of anything else that must not be stored in clear, such as a limited client address.</summary>
     public byte[] Of(string kind, string value) => Current(KeyPurpose.Lookup, $"{kind}/{value}").Bytes;
 
+    /// <summary>What <see cref="Of"/> gave or gives, under every version of the key that is still in use.</summary>
+    public byte[][] CandidatesOf(string kind, string value) => All(KeyPurpose.Lookup, $"{kind}/{value}");
+
     private VersionedHash Current(KeyPurpose purpose, string input)
     {
         var version = keys.CurrentVersion(purpose);

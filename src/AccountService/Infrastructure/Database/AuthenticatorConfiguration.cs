@@ -13,6 +13,6 @@ internal sealed class AuthenticatorConfiguration : IEntityTypeConfiguration<Auth
             table.HasCheckConstraint("ck_authenticators_kind", "kind in (1, 2) and (kind = 1) = (password_digest is not null)"));
         authenticator.HasKey(a => new { a.AccountId, a.Id });
         authenticator.Property(a => a.Id).ValueGeneratedNever();
-        authenticator.HasIndex(a => new { a.AccountId, a.Kind }).IsUnique().HasFilter("blocked_at is null").HasDatabaseName(Constraints.OneAuthenticatorPerKind);
+        authenticator.HasIndex(a => a.AccountId).IsUnique().HasFilter("kind = 1").HasDatabaseName(Constraints.OnePassword);
     }
 }

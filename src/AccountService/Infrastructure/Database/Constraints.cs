@@ -9,7 +9,7 @@ internal static class Constraints
 {
     public const string LoginNameTaken = "ux_login_names_hash_kind";
     public const string PseudonymBound = "ux_pseudonym_bindings_hash";
-    public const string OneAuthenticatorPerKind = "ux_authenticators_account_id_kind";
+    public const string OnePassword = "ux_authenticators_password";
     public const string RequestIdUsed = "pk_idempotency_records";
 
     public static bool IsViolated(DbUpdateException exception, string constraint) =>

@@ -23,6 +23,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     document = table.Column<byte[]>(type: "bytea", nullable: false),
                     pending_email_hash = table.Column<byte[]>(type: "bytea", nullable: true),
                     email_taken = table.Column<bool>(type: "boolean", nullable: false),
+                    maximum_level = table.Column<short>(type: "smallint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     data_key = table.Column<byte[]>(type: "bytea", nullable: false),
                     data_key_version = table.Column<short>(type: "smallint", nullable: false)
@@ -32,6 +33,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     table.PrimaryKey("pk_accounts", x => x.id);
                     table.CheckConstraint("ck_accounts_activated", "(state = 1) = (activated_at is null)");
                     table.CheckConstraint("ck_accounts_kind", "kind in (1, 2)");
+                    table.CheckConstraint("ck_accounts_maximum_level", "maximum_level between 2 and 4");
                     table.CheckConstraint("ck_accounts_pending_email", "(state = 1) = (pending_email_hash is not null)");
                     table.CheckConstraint("ck_accounts_state", "state in (1, 2, 3)");
                 });
@@ -429,11 +431,11 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ux_authenticators_account_id_kind",
+                name: "ux_authenticators_password",
                 table: "authenticators",
-                columns: new[] { "account_id", "kind" },
+                column: "account_id",
                 unique: true,
-                filter: "blocked_at is null");
+                filter: "kind = 1");
 
             migrationBuilder.CreateIndex(
                 name: "ix_handovers_account_id_agency_id",

@@ -100,6 +100,10 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("kind");
 
+                    b.Property<short>("MaximumLevel")
+                        .HasColumnType("smallint")
+                        .HasColumnName("maximum_level");
+
                     b.Property<byte[]>("PendingEmailHash")
                         .HasColumnType("bytea")
                         .HasColumnName("pending_email_hash");
@@ -145,6 +149,8 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
 
                             t.HasCheckConstraint("ck_accounts_kind", "kind in (1, 2)");
 
+                            t.HasCheckConstraint("ck_accounts_maximum_level", "maximum_level between 2 and 4");
+
                             t.HasCheckConstraint("ck_accounts_pending_email", "(state = 1) = (pending_email_hash is not null)");
 
                             t.HasCheckConstraint("ck_accounts_state", "state in (1, 2, 3)");
@@ -188,10 +194,10 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     b.HasKey("AccountId", "Id")
                         .HasName("pk_authenticators");
 
-                    b.HasIndex("AccountId", "Kind")
+                    b.HasIndex("AccountId")
                         .IsUnique()
-                        .HasDatabaseName("ux_authenticators_account_id_kind")
-                        .HasFilter("blocked_at is null");
+                        .HasDatabaseName("ux_authenticators_password")
+                        .HasFilter("kind = 1");
 
                     b.ToTable("authenticators", null, t =>
                         {
