@@ -27,7 +27,7 @@ public sealed class PortalWebLayersTests
     {
         ["Rpc"] = [Contract, Grpc, Defaults], // what a failed call means is said here
         ["Resources"] = [Contract], // a sentence for each value of the contract's enumerations, and no way to call anybody
-        ["Ui"] = [], // markup only
+        ["Ui"] = [Defaults], // markup, and which characters a field takes
         ["Sessions"] = [Contract, Grpc, "Rpc", "Resources"], // asks whose session it is, and says how long it lasts
         ["Protection"] = [Contract, Defaults], // keeps the key ring at AccountService
         ["Eid"] = [Contract, Grpc, "Rpc", "Sessions"], // hands the TcToken to the eID client

@@ -1,10 +1,14 @@
 using System.Buffers;
 using System.Globalization;
 using System.Net.Mail;
+using System.Text;
 
 namespace ServicePortal.Accounts.Domain;
 
-/// <summary>An e-mail address: mailed to as written, compared without regard to case and with the domain in its ASCII (IDNA) form.</summary>
+/// <summary>
+/// An e-mail address: shown and mailed to as written, compared without regard to case and with the domain in its ASCII form by UTS 46, non-transitional
+/// (straße.example is not strasse.example). A local part beyond ASCII (RFC 6532) reaches only relays that offer SMTPUTF8 (RFC 6531).
+/// </summary>
 internal sealed record EmailAddress
 {
     /// <summary>RFC 5321, 4.5.3.1.3: a path has 256 octets including its angle brackets.</summary>
@@ -22,6 +26,8 @@ internal sealed record EmailAddress
     public string AsWritten { get; }
 
     public string Comparable { get; }
+
+    public bool NeedsSmtpUtf8 => !Ascii.IsValid(AsWritten.AsSpan(0, AsWritten.LastIndexOf('@')));
 
     public static EmailAddress? Parse(string field, string text, FieldErrors errors)
     {

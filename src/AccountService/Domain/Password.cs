@@ -1,4 +1,5 @@
 using System.Text;
+using ServicePortal.ServiceDefaults.Text;
 
 namespace ServicePortal.Accounts.Domain;
 
@@ -17,7 +18,7 @@ internal sealed class Password
     {
         if (FindError(text, userName, email) is not { } reason)
         {
-            return new(text.Normalize(NormalizationForm.FormC));
+            return new(Hashable(text)!);
         }
 
         errors.Add(field, reason);
@@ -26,7 +27,14 @@ internal sealed class Password
 
     /// <summary>What was typed at sign-in, in the form that was hashed; null if it can be nobody's password.</summary>
     public static string? Typed(string text) =>
-        text.Length is > 0 and <= 4 * MaxLength && TextRules.IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : null;
+        text.Length is > 0 and <= 4 * MaxLength && Hashable(text) is { Length: > 0 } hashable ? hashable : null;
+
+    // RFC 8265, 4.2 (OpaqueString): kinds of blanks are one, NFC, letters keep their case. What nobody sees is nobody's choice.
+    private static string? Hashable(string text)
+    {
+        var repaired = TypedText.Repair(text);
+        return TypedText.IsAdmitted(repaired) ? repaired.Normalize(NormalizationForm.FormC) : null;
+    }
 
     private static FieldErrorReason? FindError(string text, UserName? userName, EmailAddress? email)
     {
@@ -40,12 +48,11 @@ internal sealed class Password
             return FieldErrorReason.TooLong;
         }
 
-        if (!TextRules.IsWellFormed(text))
+        if (Hashable(text) is not { } normalized)
         {
             return FieldErrorReason.InvalidCharacters;
         }
 
-        var normalized = text.Normalize(NormalizationForm.FormC);
         return TextRules.CountCodePoints(normalized) switch
         {
             < MinLength => FieldErrorReason.TooShort,

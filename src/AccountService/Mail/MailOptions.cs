@@ -30,6 +30,12 @@ internal sealed class MailOptions
 
     public MailSecurity Security { get; init; } = MailSecurity.StartTls;
 
+    /// <summary>
+    /// Whether the relay takes addresses whose part before the @ is beyond ASCII (RFC 6531) and passes them on. Without it such an address is refused at
+    /// its field, not when its mail comes back.
+    /// </summary>
+    public bool SmtpUtf8 { get; init; }
+
     public string? UserName { get; init; }
 
     public string? Password { get; init; }

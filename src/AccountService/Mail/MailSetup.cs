@@ -13,7 +13,7 @@ internal static class MailSetup
             services.AddValidated<MailOptions, MailOptionsValidator>(MailOptions.Section);
             services.AddValidated<PortalOptions, PortalOptionsValidator>(PortalOptions.Section);
             services.AddSingleton<OutboxSignal>().AddSingleton<IInterceptor>(provider => provider.GetRequiredService<OutboxSignal>());
-            services.AddSingleton<MailWriter>();
+            services.AddSingleton<MailWriter>().AddSingleton<MailableAddresses>();
             services.AddSingleton<IMailer, SmtpMailer>();
             services.AddSingleton<OutboxWorker>();
             services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());

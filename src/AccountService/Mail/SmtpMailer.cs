@@ -16,6 +16,8 @@ internal sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer
     /// <summary>For connecting and for each reply of the relay, in milliseconds; shorter than the outbox's lease.</summary>
     private const int Timeout = 20_000;
 
+    private static readonly FormatOptions International = new() { International = true };
+
     public async Task SendAsync(MimeMessage mail, CancellationToken cancellationToken)
     {
         using var smtp = new SmtpClient { Timeout = Timeout };
@@ -25,9 +27,12 @@ internal sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer
             await smtp.AuthenticateAsync(userName, options.Value.Password ?? "", cancellationToken);
         }
 
-        await smtp.SendAsync(mail, cancellationToken);
+        await smtp.SendAsync(Format, mail, cancellationToken);
         await smtp.DisconnectAsync(quit: true, cancellationToken);
     }
+
+    // Otherwise domains go in their ASCII form, which every relay takes.
+    private FormatOptions Format => options.Value.SmtpUtf8 ? International : FormatOptions.Default;
 
     private static SecureSocketOptions SecurityOf(MailSecurity security) => security switch
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.ServiceDefaults.Text;
 
 namespace ServicePortal.Accounts.OnlineServices;
 
@@ -28,7 +29,7 @@ internal sealed class OnlineServiceCatalogue(AccountDbContext db)
     public async Task<(OnlineService Service, string AgencyName)> FindAsync(string id, CancellationToken cancellationToken)
     {
         // No id is longer than this, so a longer one is not worth a query; NUL, which PostgreSQL takes in no text, would make the query fail.
-        if (id.Length > OnlineService.MaxIdLength || !TextRules.IsWellFormed(id))
+        if (id.Length > OnlineService.MaxIdLength || !TypedText.IsAdmitted(id))
         {
             throw Refusals.OnlineServiceNotFound();
         }

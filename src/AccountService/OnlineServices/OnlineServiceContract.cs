@@ -33,11 +33,11 @@ internal static partial class OnlineServiceContract
             var mandatory = ReadNames("online_service.mandatory_attributes", service.MandatoryAttributes, errors);
             var optional = ReadNames("online_service.optional_attributes", service.OptionalAttributes, errors);
             CheckOverlap(mandatory, optional, errors);
-            CheckReturnUri(request.ReturnUri, errors);
+            var returnUri = ReadReturnUri(request.ReturnUri, errors);
             errors.ThrowIfAny();
             return (
                 service.OnlineServiceId,
-                new(request.AgencyId, title!, description!, (AssuranceLevel)service.RequiredLevel, mandatory, optional, request.ReturnUri));
+                new(request.AgencyId, title!, description!, (AssuranceLevel)service.RequiredLevel, mandatory, optional, returnUri));
         }
     }
 
@@ -91,18 +91,32 @@ internal static partial class OnlineServiceContract
         }
     }
 
-    // The address in its canonical form, so that what a browser makes of it is what the operator has read.
-    private static void CheckReturnUri(string text, FieldErrors errors)
+    // In its canonical form, so that what a browser makes of it is what the operator has read; an international host and path in the ASCII form in which
+    // they stand in a Location header.
+    private static string ReadReturnUri(string text, FieldErrors errors)
     {
-        if (text.Length > OnlineServiceDefinition.MaxReturnUriLength)
-        {
-            errors.Add("return_uri", FieldErrorReason.TooLong);
-        }
-        else if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps || uri.AbsoluteUri != text
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps || !IsCanonical(uri, text)
             || uri.UserInfo.Length > 0 || text.AsSpan().IndexOfAny("?#\\@") >= 0)
         {
             errors.Add("return_uri", text.Length == 0 ? FieldErrorReason.Required : FieldErrorReason.InvalidFormat);
+            return text;
         }
+
+        var ascii = $"https://{uri.IdnHost}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}{uri.AbsolutePath}";
+        if (ascii.Length > OnlineServiceDefinition.MaxReturnUriLength)
+        {
+            errors.Add("return_uri", FieldErrorReason.TooLong);
+        }
+
+        return ascii;
+    }
+
+    // Where it is beyond ASCII, the host may stand in either form, and the path may be escaped or not.
+    private static bool IsCanonical(Uri uri, string text)
+    {
+        var path = text.IndexOf('/', "https://".Length);
+        return path > 0 && uri.AbsoluteUri == text[..path] + string.Concat(
+            text[path..].EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
     }
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,49}\z", RegexOptions.CultureInvariant)]

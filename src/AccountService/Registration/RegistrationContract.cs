@@ -15,8 +15,8 @@ internal static class RegistrationContract
         var email = EmailAddress.Parse("email", request.Email, errors);
         var password = Password.Parse("password", request.Password, userName, email, errors);
         var isBasic = kind == AccountKind.Basic;
-        var givenNames = isBasic ? TextRules.Parse("given_names", request.GivenNames, 1, RegistrationForm.MaxNameLength, errors) : null;
-        var familyNames = isBasic ? TextRules.Parse("family_names", request.FamilyNames, 1, RegistrationForm.MaxNameLength, errors) : null;
+        var givenNames = isBasic ? PersonName.Parse("given_names", request.GivenNames, errors) : null;
+        var familyNames = isBasic ? PersonName.Parse("family_names", request.FamilyNames, errors) : null;
         var requestId = RequestFields.ParseId("request_id", request.RequestId, errors);
         errors.ThrowIfAny();
         return new(kind, userName!, email!, password!, givenNames, familyNames, requestId);

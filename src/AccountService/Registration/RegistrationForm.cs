@@ -6,8 +6,6 @@ namespace ServicePortal.Accounts.Registration;
 internal sealed record RegistrationForm(
     AccountKind Kind, UserName UserName, EmailAddress Email, Password Password, string? GivenNames, string? FamilyNames, Guid RequestId)
 {
-    public const int MaxNameLength = 100;
-
     /// <summary>Without the password: a fast hash of it must not exist anywhere.</summary>
     public string Fingerprint => string.Join('\n', Kind, UserName.AsWritten, Email.AsWritten, GivenNames, FamilyNames);
 }

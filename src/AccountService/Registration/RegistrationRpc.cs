@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.Rpc;
+using ServicePortal.Accounts.Mail;
 using ServicePortal.Accounts.Registration.Activation;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.ServiceDefaults.Callers;
@@ -13,12 +14,14 @@ namespace ServicePortal.Accounts.Registration;
 [Admits(CallerRole.Portal)]
 internal sealed class RegistrationRpc(
     StartRegistration startRegistration, ReadRegistration readRegistration, CompleteRegistration completeRegistration, ResendActivation resendActivation,
-    CorrectEmail correctEmail, ReadActivation readActivation, ActivateAccount activateAccount)
+    CorrectEmail correctEmail, ReadActivation readActivation, ActivateAccount activateAccount, MailableAddresses mailable)
     : RegistrationService.RegistrationServiceBase
 {
     public override async Task<StartRegistrationResponse> StartRegistration(StartRegistrationRequest request, ServerCallContext context)
     {
-        var started = await startRegistration.ExecuteAsync(RegistrationContract.ParseForm(request), request.ClientAddress, context.CancellationToken);
+        var form = RegistrationContract.ParseForm(request);
+        mailable.Check("email", form.Email);
+        var started = await startRegistration.ExecuteAsync(form, request.ClientAddress, context.CancellationToken);
         return new() { RegistrationToken = started.Token, ExpireTime = started.ExpiresAt.ToTimestamp() };
     }
 
@@ -53,8 +56,9 @@ internal sealed class RegistrationRpc(
 
     public override async Task<CorrectEmailResponse> CorrectEmail(CorrectEmailRequest request, ServerCallContext context)
     {
-        await correctEmail.ExecuteAsync(
-            request.RegistrationToken, RequestFields.ParseEmail("email", request.Email), request.ClientAddress, context.CancellationToken);
+        var email = RequestFields.ParseEmail("email", request.Email);
+        mailable.Check("email", email);
+        await correctEmail.ExecuteAsync(request.RegistrationToken, email, request.ClientAddress, context.CancellationToken);
         return new();
     }
 

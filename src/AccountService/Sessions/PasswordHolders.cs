@@ -25,17 +25,14 @@ internal sealed class PasswordHolders(AccountDbContext db, KeyedHash hash)
             orderby account.CreatedAt descending
             select new PasswordHolder(account.Id, account.Kind, account.State, account.MaximumLevel, password)).FirstOrDefault());
 
-    public async Task<PasswordHolder?> FindAsync(string login, CancellationToken cancellationToken)
+    public async Task<PasswordHolder?> FindAsync(TypedLogin login, CancellationToken cancellationToken)
     {
-        var errors = new FieldErrors(); // a malformed name is nobody's; that it is malformed must not show
-        if (!login.Contains('@'))
+        if (login.UserName is { } userName)
         {
-            return UserName.Parse("login", login, errors) is { } userName
-                ? await ByLoginName(db, hash.CandidatesOfUserName(userName), LoginNameKind.UserName, cancellationToken)
-                : null;
+            return await ByLoginName(db, hash.CandidatesOfUserName(userName), LoginNameKind.UserName, cancellationToken);
         }
 
-        if (EmailAddress.Parse("login", login, errors) is not { } email)
+        if (login.Email is not { } email)
         {
             return null;
         }

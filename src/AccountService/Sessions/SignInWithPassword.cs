@@ -16,17 +16,18 @@ internal sealed class SignInWithPassword(
 {
     public async Task<IssuedSession> ExecuteAsync(PasswordSignIn attempt, CancellationToken cancellationToken)
     {
-        var name = attempt.Login.Trim().Normalize().ToLowerInvariant();
-        await limits.TakeAsync(name, attempt.ClientAddress, cancellationToken);
-        var holder = await holders.FindAsync(attempt.Login, cancellationToken);
+        var login = TypedLogin.Parse(attempt.Login);
+        await limits.TakeAsync(login, attempt.ClientAddress, cancellationToken);
+        var holder = await holders.FindAsync(login, cancellationToken);
+        var mayBeRight = await limits.TryTakeOfAccountAsync(holder?.AccountId, login, cancellationToken);
         var check = await passwords.CheckAsync(
             holder?.AccountId, holder?.Password.PasswordDigest, Password.Typed(attempt.Password) ?? "", cancellationToken);
-        if (holder is null || !check.IsRight)
+        if (holder is null || !check.IsRight || !mayBeRight)
         {
             throw Refusals.SignInFailed();
         }
 
-        await limits.ReturnAsync(name, attempt.ClientAddress, cancellationToken);
+        await limits.ReturnAsync(holder.AccountId, login, attempt.ClientAddress, cancellationToken);
         RefuseUnusable(holder.State);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await sessions.EndAsync(attempt.PreviousSessionToken, cancellationToken);

@@ -29,6 +29,8 @@ internal static class FieldTexts
     {
         FieldErrorReason.Required => EmailMissing,
         FieldErrorReason.TooLong => "Diese E-Mail-Adresse ist zu lang. Bitte verwenden Sie eine andere.",
+        FieldErrorReason.InvalidCharacters =>
+            "An diese E-Mail-Adresse können wir nichts schicken: Vor dem @ darf sie nur Buchstaben ohne Umlaute und Akzente, Ziffern und einfache Zeichen enthalten.",
         _ => "Geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@beispiel.de.",
     };
 
@@ -42,9 +44,9 @@ internal static class FieldTexts
         _ => Any(reason),
     };
 
-    public static string GivenNames(FieldErrorReason reason) => reason is FieldErrorReason.Required ? GivenNamesMissing : Any(reason);
+    public static string GivenNames(FieldErrorReason reason) => Name(reason, GivenNamesMissing);
 
-    public static string FamilyNames(FieldErrorReason reason) => reason is FieldErrorReason.Required ? FamilyNamesMissing : Any(reason);
+    public static string FamilyNames(FieldErrorReason reason) => Name(reason, FamilyNamesMissing);
 
     public static string Login(FieldErrorReason reason) => reason is FieldErrorReason.Required ? LoginMissing : Any(reason);
 
@@ -59,5 +61,13 @@ internal static class FieldTexts
         FieldErrorReason.InvalidCharacters => "Diese Angabe enthält ein Zeichen, das wir nicht verarbeiten können. Bitte tippen Sie sie neu ein.",
         FieldErrorReason.TooCommon => "Bitte wählen Sie etwas anderes.",
         _ => "Diese Angabe haben wir nicht verstanden. Bitte prüfen Sie sie.",
+    };
+
+    private static string Name(FieldErrorReason reason, string missing) => reason switch
+    {
+        FieldErrorReason.Required => missing,
+        FieldErrorReason.InvalidCharacters =>
+            "Schreiben Sie den Namen bitte in lateinischen Buchstaben, so wie er in Ihrem Ausweis steht. Auch Akzente, Bindestriche und Apostrophe sind möglich.",
+        _ => Any(reason),
     };
 }

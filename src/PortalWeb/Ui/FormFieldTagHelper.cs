@@ -63,10 +63,17 @@ public sealed class FormFieldTagHelper : TagHelper
                 ["aria-invalid"] = field.Error is null ? null : "true",
             },
         };
-        if (Type is "password" or "email" || Autocomplete is "username")
+        if (Type is "password" || Autocomplete is "email" or "username")
         {
             input.Attributes["spellcheck"] = "false";
             input.Attributes["autocapitalize"] = "none";
+        }
+
+        // Not type="email": browsers send the domain in an ASCII form of their own, and with some of them straße.example becomes strasse.example, which is
+        // somebody else's.
+        if (Autocomplete is "email")
+        {
+            input.Attributes["inputmode"] = "email";
         }
 
         foreach (var absent in input.Attributes.Where(attribute => attribute.Value is null).Select(attribute => attribute.Key).ToList())

@@ -14,6 +14,7 @@ public sealed class KernAlertTagHelper : TagHelper
     {
         var body = await output.GetChildContentAsync();
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"kern-alert kern-alert--{Kind}");
         output.Content.SetHtmlContent($"""
             <div class="kern-alert__header"><span class="kern-icon kern-icon--{Kind}" aria-hidden="true"></span><span class="kern-title">

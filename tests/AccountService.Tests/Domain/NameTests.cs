@@ -54,4 +54,55 @@ public sealed class NameTests
         Assert.NotNull(UserName.Parse("user_name", new string('a', 50), new()));
         Assert.Null(UserName.Parse("user_name", new string('a', 51), new()));
     }
+
+    [Theory]
+    [InlineData("e\u200Brika@exa\u00ADmple.de", "erika@example.de")] // pasted along
+    [InlineData("\uFEFFerika@example.de\u00A0", "erika@example.de")]
+    [InlineData("erika@ｅｘａｍｐｌｅ．de", "erika@example.de")]
+    [InlineData("erika@straße.example", "erika@xn--strae-oqa.example")] // UTS 46, non-transitional: not strasse.example
+    public void An_address_that_looks_the_same_is_the_same(string text, string comparable) =>
+        Assert.Equal(comparable, EmailAddress.Parse("email", text, new())?.Comparable);
+
+    [Theory]
+    [InlineData("Erika\u200B.Mustermann", "erika.mustermann")]
+    [InlineData("ＥＲＩＫＡ", "erika")] // wide letters
+    [InlineData("Łukasz", "łukasz")]
+    [InlineData("ΣΟΦΟΣ", "σοφοσ")]
+    [InlineData("σοφος", "σοφοσ")]
+    [InlineData("e\u0301rika", "érika")]
+    public void A_user_name_that_looks_the_same_is_the_same(string text, string comparable) =>
+        Assert.Equal(comparable, UserName.Parse("user_name", text, new())?.Comparable);
+
+    [Theory]
+    [InlineData("pаypal")] // its first "a" is Cyrillic
+    [InlineData("erikα")]
+    [InlineData("erika\u202Emustermann")]
+    public void A_user_name_that_imitates_another_is_refused(string text) => Assert.Null(UserName.Parse("user_name", text, new()));
+
+    [Theory]
+    [InlineData("Erika\u00A0Anna", "Erika Anna")]
+    [InlineData("Müller\u2013Lüdenscheid", "Müller-Lüdenscheid")]
+    [InlineData("Đặng-Nguyễn", "Đặng-Nguyễn")]
+    [InlineData("D’Angelo", "D’Angelo")]
+    [InlineData("Er\u00ADika", "Erika")]
+    public void A_name_is_repaired(string text, string repaired) => Assert.Equal(repaired, PersonName.Parse("given_names", text, new()));
+
+    [Theory]
+    [InlineData("Эрика")]
+    [InlineData("Erika2")]
+    [InlineData("Erika\u202E")]
+    [InlineData("Erika\nAnna")]
+    [InlineData("Erika 😀")]
+    public void A_name_beyond_what_administrations_can_process_is_refused(string text) => Assert.Null(PersonName.Parse("given_names", text, new()));
+
+    [Theory]
+    [InlineData("Sieben\u00A0Gänse fliegen", "Sieben Gänse fliegen")]
+    [InlineData("\uFEFFSieben Gänse", "Sieben Gänse")]
+    [InlineData(" Sieben ", " Sieben ")]
+    [InlineData("ＳＩＥＢＥＮ", "ＳＩＥＢＥＮ")]
+    public void A_password_keeps_what_was_typed_and_loses_what_nobody_sees(string text, string hashed) => Assert.Equal(hashed, Password.Typed(text));
+
+    [Fact]
+    public void Joiners_stay_where_a_script_needs_them() =>
+        Assert.Equal("نامه\u200Cای ab", ServicePortal.ServiceDefaults.Text.TypedText.Repair("نامه\u200Cای a\u200Cb"));
 }

@@ -251,6 +251,23 @@ public sealed class HandoverTests(AccountsPostgres postgres) : OnlineServiceTest
         Assert.Single(subjects);
     }
 
+    [Theory]
+    [InlineData("https://bürgerbüro.example/anträge", "https://xn--brgerbro-65af.example/antr%C3%A4ge?code=")]
+    [InlineData("https://xn--brgerbro-65af.example/antr%C3%A4ge", "https://xn--brgerbro-65af.example/antr%C3%A4ge?code=")]
+    [InlineData("https://buergerservice.example:8443/", "https://buergerservice.example:8443/?code=")]
+    public async Task A_return_address_is_stored_in_the_form_in_which_browsers_are_sent_there(string returnUri, string sentTo)
+    {
+        await GivenServicesAsync();
+        var definition = Definition("hund", "buergerservice", AssuranceLevel.Low);
+        definition.ReturnUri = returnUri;
+        await PutServiceAsync(definition);
+        await GivenAccountAsync(new());
+
+        var handover = await HandOverAsync((await SignInAsync(new())).SessionToken, "hund");
+
+        Assert.StartsWith(sentTo, handover.RedirectUri, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task R64_An_agency_learns_the_level_of_its_own_subjects_only()
     {

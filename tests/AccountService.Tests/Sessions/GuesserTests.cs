@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Contracts.Accounts.V1;
 
@@ -22,5 +23,58 @@ public sealed class GuesserTests(AccountsPostgres postgres) : CardReaderTest(pos
 
         Assert.Equal("RATE_LIMITED", byPassword.Reason);
         Assert.Equal(AssuranceLevel.High, byCard.Session.Level);
+    }
+
+    [Fact]
+    public async Task R28_Other_spellings_of_a_name_are_no_other_name()
+    {
+        var citizen = new Citizen();
+        await GivenAccountAsync(citizen);
+        string[] spellings = ["Erika.Mustermann@example.de", "erika.mustermann@ＥＸＡＭＰＬＥ.de", "erika.mustermann@exam\u00ADple。de", "ERIKA.MUSTERMANN@example.de"];
+
+        var reasons = new List<string>();
+        foreach (var (spelling, number) in spellings.Select((spelling, number) => (spelling, number)))
+        {
+            reasons.Add((await Refusal.OfAsync(() => SignInAsync(citizen with
+            {
+                UserName = spelling, Password = "a wrong password", ClientAddress = $"198.51.100.{number}",
+            }))).Reason);
+        }
+
+        Assert.Equal(["SIGN_IN_FAILED", "SIGN_IN_FAILED", "SIGN_IN_FAILED", "RATE_LIMITED"], reasons);
+    }
+
+    [Fact]
+    public async Task R28_Two_names_of_one_account_give_no_second_set_of_guesses_and_do_not_tell_that_they_are_one()
+    {
+        var citizen = new Citizen();
+        await GivenAccountAsync(citizen);
+        string[] guesses = [citizen.UserName, citizen.Email, citizen.UserName];
+        foreach (var login in guesses)
+        {
+            await Refusal.OfAsync(() => SignInAsync(citizen with { UserName = login, Password = "a wrong password" }));
+        }
+
+        var right = await Refusal.OfAsync(() => SignInAsync(citizen with { UserName = citizen.Email }));
+        Clock.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Equal("SIGN_IN_FAILED", right.Reason);
+        await SignInAsync(citizen with { UserName = citizen.Email });
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_name_whose_owner_uses_it_leaves_no_more_traces_of_limits_than_a_fresh_one(bool isKnown)
+    {
+        var citizen = new Citizen();
+        await GivenAccountAsync(citizen);
+        await SignInAsync(citizen);
+        await using var db = Host.OpenDatabase();
+        var before = await db.RateLimitBuckets.CountAsync(Cancellation);
+
+        await Refusal.OfAsync(() => SignInAsync(citizen with { UserName = isKnown ? citizen.UserName : "nobody", Password = "a wrong password" }));
+
+        Assert.Equal(before + 3, await db.RateLimitBuckets.CountAsync(Cancellation)); // name and address, name, account
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using ServicePortal.Accounts.Domain;
+using ServicePortal.ServiceDefaults.Text;
 using V1 = ServicePortal.Contracts.Accounts.V1;
 
 namespace ServicePortal.Accounts.Identification.Card;
@@ -117,7 +118,7 @@ internal static partial class CardAnswerContract
             return null;
         }
 
-        if (!TextRules.IsWellFormed(text))
+        if (!TypedText.IsAdmitted(text))
         {
             errors.Add(AttributesField, FieldErrorReason.InvalidCharacters);
             return null;

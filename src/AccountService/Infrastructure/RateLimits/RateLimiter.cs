@@ -39,10 +39,16 @@ internal sealed class RateLimiter(NpgsqlDataSource database, KeyedHash hash, Tim
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
-    /// <summary>Gives one back, for an attempt that turned out to be honest.</summary>
+    /// <summary>
+    /// Gives one back, for an attempt that turned out to be honest. A bucket that is full again goes, so that a name that its owner uses has no more
+    /// rows than one that nobody has ever tried, and the next attempt costs the same for both.
+    /// </summary>
     public async Task ReturnAsync(RateLimit limit, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("update rate_limit_buckets set tokens = least($2, tokens + 1) where key = $1");
+        await using var command = database.CreateCommand("""
+            with full_again as (delete from rate_limit_buckets where key = $1 and tokens + 1 >= $2 returning key)
+            update rate_limit_buckets set tokens = tokens + 1 where key = $1 and not exists (select from full_again)
+            """);
         command.Parameters.Add(new() { Value = KeyOf(limit) });
         command.Parameters.Add(new() { Value = (double)limit.Capacity });
         await command.ExecuteNonQueryAsync(cancellationToken);
