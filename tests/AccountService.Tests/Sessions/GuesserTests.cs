@@ -37,7 +37,9 @@ public sealed class GuesserTests(AccountsPostgres postgres) : CardReaderTest(pos
         {
             reasons.Add((await Refusal.OfAsync(() => SignInAsync(citizen with
             {
-                UserName = spelling, Password = "a wrong password", ClientAddress = $"198.51.100.{number}",
+                UserName = spelling,
+                Password = "a wrong password",
+                ClientAddress = $"198.51.100.{number}",
             }))).Reason);
         }
 
