@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Net;
 using System.Threading.Channels;
 using MimeKit;
@@ -35,6 +36,18 @@ public sealed class SmtpCatcher : IAsyncDisposable
     /// <summary>What the relay answers to a recipient; a test sets another answer to have mails refused.</summary>
     public string RecipientReply { get; set; } = "250 OK";
 
+    /// <summary>What the relay answers to a sender.</summary>
+    public string SenderReply { get; set; } = "250 OK";
+
+    /// <summary>What the relay answers to a whole mail.</summary>
+    public string MailReply { get; set; } = "250 OK";
+
+    /// <summary>Whether the relay is gone after a refusal of a sender or recipient.</summary>
+    public bool HangsUpOnRefusal { get; set; }
+
+    /// <summary>The last mail as it came over the wire.</summary>
+    public byte[] LastRaw { get; private set; } = [];
+
     /// <summary>Runs when a mail was taken, before the sender is told.</summary>
     public Func<Task> BeforeAccepting { get; set; } = () => Task.CompletedTask;
 
@@ -70,7 +83,13 @@ public sealed class SmtpCatcher : IAsyncDisposable
         public override async Task<SmtpResponse> SaveAsync(
             ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
         {
-            using var bytes = new MemoryStream(buffer.ToArray());
+            if (Refusal(catcher.MailReply) is { } refusal)
+            {
+                return refusal;
+            }
+
+            catcher.LastRaw = buffer.ToArray();
+            using var bytes = new MemoryStream(catcher.LastRaw);
             var mail = await MimeMessage.LoadAsync(bytes, cancellationToken);
             await catcher.BeforeAccepting();
             await catcher._mails.Writer.WriteAsync(mail, cancellationToken);
@@ -80,10 +99,19 @@ public sealed class SmtpCatcher : IAsyncDisposable
 
     private sealed class Recipients(SmtpCatcher catcher) : MailboxFilter
     {
-        public override Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken)
-        {
-            var (code, text) = (int.Parse(catcher.RecipientReply[..3], System.Globalization.CultureInfo.InvariantCulture), catcher.RecipientReply[4..]);
-            return code == (int)SmtpReplyCode.Ok ? Task.FromResult(true) : throw new SmtpResponseException(new SmtpResponse((SmtpReplyCode)code, text));
-        }
+        public override Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) =>
+            Judge(catcher.SenderReply);
+
+        public override Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
+            Judge(catcher.RecipientReply);
+
+        private Task<bool> Judge(string reply) =>
+            Refusal(reply) is { } refusal ? throw new SmtpResponseException(refusal, catcher.HangsUpOnRefusal) : Task.FromResult(true);
+    }
+
+    private static SmtpResponse? Refusal(string reply)
+    {
+        var code = (SmtpReplyCode)int.Parse(reply[..3], CultureInfo.InvariantCulture);
+        return code == SmtpReplyCode.Ok ? null : new SmtpResponse(code, reply[4..]);
     }
 }

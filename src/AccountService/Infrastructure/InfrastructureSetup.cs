@@ -2,6 +2,7 @@ using ServicePortal.Accounts.Infrastructure.Cleaning;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
 using ServicePortal.Accounts.Infrastructure.Idempotency;
+using ServicePortal.Accounts.Infrastructure.Outbox;
 using ServicePortal.Accounts.Infrastructure.Passwords;
 using ServicePortal.Accounts.Infrastructure.RateLimits;
 using ServicePortal.Accounts.Infrastructure.Rpc;
@@ -28,7 +29,7 @@ internal static class InfrastructureSetup
                 grpc.Interceptors.Add<ErrorInterceptor>();
             });
             services.AddSingleton<CallsAtWorkInterceptor>().AddSingleton<ErrorInterceptor>();
-            return services.AddDatabase().AddCryptography().AddPasswords().AddRateLimits().AddCleaning()
+            return services.AddDatabase().AddCryptography().AddPasswords().AddRateLimits().AddOutbox().AddCleaning()
                 .AddScoped<RepeatableActs>().AddScoped<PortalKeyRing.PortalKeyRing>();
         }
     }

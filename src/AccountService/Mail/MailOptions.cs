@@ -36,6 +36,11 @@ internal sealed class MailOptions
     /// </summary>
     public bool SmtpUtf8 { get; init; }
 
+    /// <summary>
+    /// Whether the relay's certificate is looked up in its issuer's revocation list. Off for an issuer that has none: with it such a relay gets no mail.
+    /// </summary>
+    public bool CheckRevocation { get; init; } = true;
+
     public string? UserName { get; init; }
 
     public string? Password { get; init; }

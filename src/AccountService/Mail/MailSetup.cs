@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using ServicePortal.Accounts.Infrastructure.Outbox;
 using ServicePortal.ServiceDefaults;
 
@@ -12,12 +11,9 @@ internal static class MailSetup
         {
             services.AddValidated<MailOptions, MailOptionsValidator>(MailOptions.Section);
             services.AddValidated<PortalOptions, PortalOptionsValidator>(PortalOptions.Section);
-            services.AddSingleton<OutboxSignal>().AddSingleton<IInterceptor>(provider => provider.GetRequiredService<OutboxSignal>());
             services.AddSingleton<MailWriter>().AddSingleton<MailableAddresses>();
-            services.AddSingleton<IMailer, SmtpMailer>();
-            services.AddSingleton<OutboxWorker>();
-            services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
-            return services.AddScoped<Outbox>();
+            services.AddSingleton<IMailer, SmtpMailer>().AddSingleton<IOutboxHandler, MailHandler>();
+            return services.AddScoped<MailOutbox>();
         }
     }
 }

@@ -17,8 +17,9 @@ internal sealed class MailWriter(IOptions<MailOptions> mail, IOptions<PortalOpti
             MessageId = $"{messageId:N}@{_from.Domain}",
             Date = date,
             Subject = text.Subject,
+            // The text as it is, for quoted-printable would fold the link inside its token. MailKit encodes it for a relay without 8BITMIME.
             Body = new MultipartAlternative(
-                new TextPart("plain") { Text = text.ToPlainText(), ContentTransferEncoding = ContentEncoding.QuotedPrintable },
+                new TextPart("plain") { Text = text.ToPlainText(), ContentTransferEncoding = ContentEncoding.EightBit },
                 new TextPart("html") { Text = text.ToHtml(), ContentTransferEncoding = ContentEncoding.QuotedPrintable }),
         };
         message.From.Add(_from);

@@ -13,7 +13,7 @@ namespace ServicePortal.Accounts.Identification.Purposes;
 
 /// <summary>DEPOSIT_PSEUDONYM: binds the card to the account of the session if it is the same person's (R33, R41).</summary>
 internal sealed class DepositPseudonym(
-    AccountDbContext db, PseudonymBook pseudonyms, FlowSessions sessions, SessionIssuer issuer, AccountKeys keys, Outbox outbox, TimeProvider clock)
+    AccountDbContext db, PseudonymBook pseudonyms, FlowSessions sessions, SessionIssuer issuer, AccountKeys keys, MailOutbox outbox, TimeProvider clock)
 {
     public async Task<CardVerdict> JudgeAsync(IdentificationFlow flow, CardAnswer card, CancellationToken cancellationToken)
     {

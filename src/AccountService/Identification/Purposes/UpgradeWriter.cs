@@ -10,7 +10,7 @@ using ServicePortal.Accounts.Mail;
 namespace ServicePortal.Accounts.Identification.Purposes;
 
 /// <summary>Makes a tracked account Plus, with all that belongs to it.</summary>
-internal sealed class UpgradeWriter(AccountDbContext db, PseudonymBook pseudonyms, AccountKeys keys, Outbox outbox, TimeProvider clock)
+internal sealed class UpgradeWriter(AccountDbContext db, PseudonymBook pseudonyms, AccountKeys keys, MailOutbox outbox, TimeProvider clock)
 {
     /// <exception cref="RefusalException">PSEUDONYM_ALREADY_BOUND: since the card was read.</exception>
     public async Task CheckFreeAsync(Account account, CardReading reading, CancellationToken cancellationToken)

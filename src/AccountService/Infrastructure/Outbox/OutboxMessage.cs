@@ -1,12 +1,15 @@
 namespace ServicePortal.Accounts.Infrastructure.Outbox;
 
-/// <summary>A mail that must be sent once its transaction has committed. Recipient, name and link are in the sealed payload, which goes after sending.</summary>
-internal sealed class OutboxMessage(Guid accountId, Guid id, byte[] payload, DateTimeOffset dueAt)
+/// <summary>What must lead to something outside once its transaction has committed. What it says is in the sealed payload, which goes after sending.</summary>
+internal sealed class OutboxMessage(Guid accountId, Guid id, string kind, byte[] payload, DateTimeOffset dueAt)
 {
     public Guid AccountId { get; private set; } = accountId;
 
-    /// <summary>Also makes the Message-ID, so that a repeat is the same mail.</summary>
+    /// <summary>A repeat has the same one; a mail makes its Message-ID of it.</summary>
     public Guid Id { get; private set; } = id;
+
+    /// <summary>Which handler is there for it.</summary>
+    public string Kind { get; private set; } = kind;
 
     public byte[]? Payload { get; private set; } = payload;
 
@@ -19,6 +22,6 @@ internal sealed class OutboxMessage(Guid accountId, Guid id, byte[] payload, Dat
 
     public DateTimeOffset? SentAt { get; private set; }
 
-    /// <summary>Set when it was given up after too many attempts.</summary>
+    /// <summary>Set when it was given up: refused for good, or after too many attempts.</summary>
     public DateTimeOffset? AbandonedAt { get; private set; }
 }

@@ -11,6 +11,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         message.ToTable("outbox", table => table.HasCheckConstraint("ck_outbox_payload", "(payload is null) = (sent_at is not null or abandoned_at is not null)"));
         message.HasKey(m => new { m.AccountId, m.Id });
         message.Property(m => m.Id).ValueGeneratedNever();
+        message.Property(m => m.Kind).HasMaxLength(50);
         message.HasIndex(m => m.DueAt).HasFilter("payload is not null");
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ServicePortal.Accounts.Infrastructure.Outbox;
 
-/// <summary>Wakes the worker of this instance as soon as a mail is committed; other instances find it by polling.</summary>
+/// <summary>Wakes the worker of this instance as soon as a message is committed; other instances find it by polling.</summary>
 internal sealed class OutboxSignal : ISaveChangesInterceptor, IDbTransactionInterceptor
 {
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -16,7 +16,7 @@ internal sealed class OutboxSignal : ISaveChangesInterceptor, IDbTransactionInte
         return ValueTask.FromResult(result);
     }
 
-    /// <summary>An act with a transaction of its own has saved before, when nobody else could see the mail yet.</summary>
+    /// <summary>An act with a transaction of its own has saved before, when nobody else could see the message yet.</summary>
     public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         WakeFor(eventData.Context);
@@ -37,11 +37,13 @@ internal sealed class OutboxSignal : ISaveChangesInterceptor, IDbTransactionInte
         }
     }
 
+    public void Wake() => _wake.Writer.TryWrite(true);
+
     private void WakeFor(DbContext? context)
     {
         if (context?.ChangeTracker.Entries<OutboxMessage>().Any() == true)
         {
-            _wake.Writer.TryWrite(true);
+            Wake();
         }
     }
 }

@@ -8,7 +8,7 @@ using ServicePortal.Accounts.Mail;
 namespace ServicePortal.Accounts.Registration.Activation;
 
 /// <summary>Makes activation links and their mails. Where the address is an active account's, its owner gets a notice instead, and the link nobody (R15).</summary>
-internal sealed class ActivationMails(AccountDbContext db, KeyedHash hash, Outbox outbox)
+internal sealed class ActivationMails(AccountDbContext db, KeyedHash hash, MailOutbox outbox)
 {
     public Task<bool> IsTakenAsync(EmailAddress email, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace ServicePortal.Accounts.Registration.Activation;
 
 /// <summary>Sends the activation mail again. Says nothing about whether there was anybody to send it to.</summary>
 internal sealed class ResendActivation(
-    AccountDbContext db, RegistrationLimits limits, RegistrationDrafts drafts, ActivationMails activations, AccountKeys keys, KeyedHash hash, Outbox outbox,
+    AccountDbContext db, RegistrationLimits limits, RegistrationDrafts drafts, ActivationMails activations, AccountKeys keys, KeyedHash hash, MailOutbox outbox,
     TimeProvider clock)
 {
     /// <exception cref="RefusalException">REGISTRATION_NOT_FOUND.</exception>

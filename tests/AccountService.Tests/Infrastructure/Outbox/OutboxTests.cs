@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using Npgsql;
 using ServicePortal.Accounts.Infrastructure.Outbox;
@@ -45,7 +46,7 @@ public sealed class OutboxTests(AccountsPostgres postgres) : AccountServiceTest(
         Host.Mails.BeforeAccepting = () => Task.CompletedTask;
         await ExecuteAsync(superuser, $"grant update on outbox to {role}");
 
-        var second = await NextAfterAsync(OutboxWorker.Lease);
+        var second = await NextAfterAsync(OutboxLeases.Lease);
 
         Assert.Equal(first.MessageId, second.MessageId);
         Assert.Equal(first.ActivationToken, second.ActivationToken);
@@ -93,6 +94,88 @@ public sealed class OutboxTests(AccountsPostgres postgres) : AccountServiceTest(
         Assert.Equal(10, mails.Select(mail => mail.MessageId).Distinct().Count());
     }
 
+    [Fact]
+    public async Task A_relay_that_needs_long_for_each_mail_gets_each_once_from_two_instances()
+    {
+        const int Count = 40;
+        await using var twin = await Host.StartTwinAsync();
+        using var turn = new SemaphoreSlim(0);
+        foreach (var relay in new[] { Host.Mails, twin.Mails })
+        {
+            relay.BeforeAccepting = async () =>
+            {
+                await turn.WaitAsync(Cancellation);
+                Clock.Advance(TimeSpan.FromSeconds(10)); // eight senders wait for one another, which is less than a lease
+                turn.Release();
+            };
+        }
+
+        await WriteMailsAsync(Count);
+        turn.Release();
+        await UntilAsync(async db => await db.Outbox.CountAsync(m => m.SentAt != null, Cancellation) == Count);
+
+        var mails = Host.Mails.Drain().Concat(twin.Mails.Drain()).ToArray();
+        Assert.Equal(Count, mails.Length);
+        Assert.Equal(Count, mails.Select(mail => mail.MessageId).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("550 no such user", "250 OK", false)]
+    [InlineData("550 no such user", "250 OK", true)]
+    [InlineData("554 not here", "250 OK", false)]
+    [InlineData("552 mailbox full", "250 OK", true)]
+    [InlineData("250 OK", "554 not taken", false)]
+    [InlineData("250 OK", "552 too large", false)]
+    public async Task A_refusal_of_recipient_or_mail_is_final_however_the_relay_goes_on(string toRecipient, string toMail, bool hangsUp)
+    {
+        (Host.Mails.RecipientReply, Host.Mails.MailReply, Host.Mails.HangsUpOnRefusal) = (toRecipient, toMail, hangsUp);
+
+        await WriteMailsAsync(1);
+
+        await UntilLoggedAsync("not sent at attempt 1:", "given up after 1");
+        await UntilAsync(async db => await db.Outbox.AnyAsync(m => m.AbandonedAt != null && m.Payload == null, Cancellation));
+    }
+
+    [Theory]
+    [InlineData("550 not you", "250 OK", "250 OK", false)]
+    [InlineData("554 not you", "250 OK", "250 OK", true)]
+    [InlineData("250 OK", "451 greylisted", "250 OK", true)]
+    [InlineData("250 OK", "250 OK", "452 disk full", false)]
+    public async Task A_refusal_of_us_or_for_now_is_not_final(string toSender, string toRecipient, string toMail, bool hangsUp)
+    {
+        (Host.Mails.SenderReply, Host.Mails.RecipientReply, Host.Mails.MailReply, Host.Mails.HangsUpOnRefusal) = (toSender, toRecipient, toMail, hangsUp);
+
+        await WriteMailsAsync(1);
+
+        await UntilLoggedAsync("not sent at attempt 1: SMTP ", "given up");
+        await using var db = Host.OpenDatabase();
+        Assert.Equal(1, await db.Outbox.CountAsync(m => m.AbandonedAt == null && m.Payload != null, Cancellation));
+    }
+
+    [Fact]
+    public async Task The_link_stands_whole_on_one_line_of_what_goes_over_the_wire()
+    {
+        await CompleteAsync(await StartAsync(new()));
+        var mail = await Host.Mails.NextAsync();
+
+        var lines = System.Text.Encoding.UTF8.GetString(Host.Mails.LastRaw).Split("\r\n");
+        Assert.Contains($"https://portal.example/aktivieren?token={mail.ActivationToken}", lines);
+        Assert.All(lines, line => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(line), 0, 998)); // RFC 5322, 2.1.1
+    }
+
+    private async Task WriteMailsAsync(int count)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var outbox = scope.ServiceProvider.GetRequiredService<MailOutbox>();
+        var now = Clock.GetUtcNow();
+        for (var number = 0; number < count; number++)
+        {
+            outbox.Add(Guid.NewGuid(), new MailPayload(MailKind.EidSignInSetUp, "erika@example.de"), now);
+        }
+
+        await scope.ServiceProvider.GetRequiredService<Accounts.Infrastructure.Database.AccountDbContext>().SaveChangesAsync(Cancellation);
+    }
+
     // The worker may not be waiting yet when the clock is set, so time goes on until the mail is there.
     private async Task<MimeMessage> NextAfterAsync(TimeSpan time)
     {
@@ -105,14 +188,14 @@ public sealed class OutboxTests(AccountsPostgres postgres) : AccountServiceTest(
         return await next;
     }
 
-    private Task UntilLoggedAsync(string text) =>
-        UntilAsync(_ => Task.FromResult(Host.Logs.Lines.Any(line => line.Contains(text, StringComparison.Ordinal))));
+    private Task UntilLoggedAsync(params string[] anyOf) =>
+        UntilAsync(_ => Task.FromResult(Host.Logs.Lines.Any(line => anyOf.Any(text => line.Contains(text, StringComparison.Ordinal)))));
 
     // The worker runs on its own; the condition comes, or the test runs into its time limit.
     private async Task UntilAsync(Func<Accounts.Infrastructure.Database.AccountDbContext, Task<bool>> condition)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
         await using var db = Host.OpenDatabase();
         while (!await condition(db))
         {

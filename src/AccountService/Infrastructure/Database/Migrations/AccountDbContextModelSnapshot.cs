@@ -503,6 +503,12 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("kind");
+
                     b.Property<byte[]>("Payload")
                         .HasColumnType("bytea")
                         .HasColumnName("payload");
