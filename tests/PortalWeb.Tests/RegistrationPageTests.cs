@@ -233,6 +233,31 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
     }
 
     [Fact]
+    public async Task R66_At_another_browser_the_link_asks_for_the_password_and_a_wrong_one_is_named_at_its_field()
+    {
+        Contract.On<GetActivationRequest>(_ => new GetActivationResponse { ProofNeeded = true, CreateTime = Timestamp.FromDateTime(new(2026, 10, 25, 0, 30, 0, DateTimeKind.Utc)) });
+        var page = await Browser.GetAsync($"/aktivieren?token={Persona.ActivationToken}");
+        Contract.Refuse<ActivateAccountRequest>(ErrorReason.ActivationProofWrong);
+
+        var wrong = await Browser.SubmitAsync(page, "Servicekonto aktivieren", ("Password", "a wrong password"));
+
+        Assert.Contains("25. Oktober 2026, 02:30 Uhr MESZ", page.Text, StringComparison.Ordinal);
+        Assert.Equal("Servicekonto aktivieren", wrong.Heading);
+        Assert.Contains("Das ist nicht das Passwort dieses Servicekontos", wrong.Text, StringComparison.Ordinal);
+        Assert.Equal("a wrong password", Assert.Single(Contract.Asked<ActivateAccountRequest>()).Password);
+    }
+
+    [Fact]
+    public async Task A_link_whose_address_became_anothers_says_so_and_leads_on()
+    {
+        Contract.Refuse<ActivateAccountRequest>(ErrorReason.EmailTaken);
+        var answer = await Browser.SubmitAsync(await Browser.GetAsync($"/aktivieren?token={Persona.ActivationToken}"), "Servicekonto aktivieren");
+
+        Assert.Equal("Diese E-Mail-Adresse gehört schon zu einem Servicekonto", answer.Heading);
+        Assert.Contains("Anmelden", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task R14_An_expired_link_offers_a_new_one()
     {
         Contract.Refuse<GetActivationRequest>(ErrorReason.ActivationLinkExpired);
@@ -275,7 +300,7 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
         var page = await Browser.GetAsync($"/aktivieren?token={first}{within}{second}{behind}");
         await Browser.SubmitAsync(page, "Servicekonto aktivieren");
 
-        Assert.Equal(Persona.ActivationToken, Assert.Single(Contract.Asked<GetActivationRequest>()).ActivationToken);
+        Assert.All(Contract.Asked<GetActivationRequest>(), request => Assert.Equal(Persona.ActivationToken, request.ActivationToken));
         Assert.Equal(Persona.ActivationToken, Assert.Single(Contract.Asked<ActivateAccountRequest>()).ActivationToken);
     }
 

@@ -35,8 +35,8 @@ internal sealed class Account
     public byte[]? PendingEmailHash { get; private set; }
 
     /// <summary>
-    /// The e-mail address was an active account's when this one was registered. Towards the citizen it behaves like any other pending account
-    /// (R15), but no activation link was mailed, so it can never become active unless the address is corrected.
+    /// The e-mail address was an active account's when the last mail was written. Towards the citizen it behaves like any other pending account (R15),
+    /// but its owner got a notice instead of a link. Looked at again with every mail.
     /// </summary>
     public bool EmailTaken { get; private set; }
 
@@ -76,15 +76,18 @@ internal sealed class Account
     }
 
     /// <summary>Another address before the activation; the account becomes like one that was registered with it.</summary>
-    public void CorrectEmail(byte[] document, byte[] emailHash, bool emailTaken)
+    public void CorrectEmail(byte[] document, byte[] emailHash)
     {
         if (State != AccountState.Pending)
         {
             throw Refusals.RegistrationNotFound();
         }
 
-        (Document, PendingEmailHash, EmailTaken) = (document, emailHash, emailTaken);
+        (Document, PendingEmailHash) = (document, emailHash);
     }
+
+    /// <summary>Another mail goes to the address; whose it is may have changed since the last one.</summary>
+    public void SetEmailTaken(bool emailTaken) => EmailTaken = emailTaken;
 
     /// <summary>Card data replaced the typed ones: a Servicekonto Plus from now on (R31).</summary>
     public void BecomePlus(byte[] document) => (Kind, Document) = (AccountKind.Plus, document);

@@ -28,6 +28,12 @@ internal static class Refusals
 
     public static RefusalException ActivationLinkExpired() => new(RefusalReason.ActivationLinkExpired, "The activation link has expired.");
 
+    public static RefusalException ActivationProofNeeded() => new(RefusalReason.ActivationProofNeeded, "The link alone does not activate in this browser.");
+
+    public static RefusalException ActivationProofWrong() => new(RefusalReason.ActivationProofWrong, "This is not the account's password.");
+
+    public static RefusalException EmailTaken() => new(RefusalReason.EmailTaken, "The e-mail address is another account's by now.");
+
     public static RefusalException SignInFailed() => new(RefusalReason.SignInFailed, "The name or the password is wrong.");
 
     public static RefusalException AccountNotActivated() => new(RefusalReason.AccountNotActivated, "The account is not activated.");

@@ -18,7 +18,8 @@ internal enum MailKind
 /// <param name="Recipient">The address as the citizen wrote it.</param>
 /// <param name="Token">The secret of the link, for kinds that have one.</param>
 /// <param name="Until">When the link ends, for kinds that have one.</param>
-internal sealed record MailPayload(MailKind Kind, string Recipient, string? Token = null, DateTimeOffset? Until = null)
+/// <param name="RegisteredAt">When the account that the link activates was registered.</param>
+internal sealed record MailPayload(MailKind Kind, string Recipient, string? Token = null, DateTimeOffset? Until = null, DateTimeOffset? RegisteredAt = null)
 {
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, MailJson.Default.MailPayload);
 

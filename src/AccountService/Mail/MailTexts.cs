@@ -10,22 +10,23 @@ internal static class MailTexts
 
     public static MailText Write(MailPayload mail, string portal) => mail.Kind switch
     {
-        MailKind.Activation => Activation(portal, mail.Token!, mail.Until!.Value),
+        MailKind.Activation => Activation(portal, mail.Token!, mail.Until!.Value, mail.RegisteredAt!.Value),
         MailKind.AlreadyRegistered => AlreadyRegistered(portal),
         MailKind.EidSignInSetUp => EidSignInSetUp(portal),
         MailKind.AccountUpgraded => AccountUpgraded(portal),
         _ => throw new ArgumentOutOfRangeException(nameof(mail), mail.Kind, "There are no words for this mail."),
     };
 
-    private static MailText Activation(string portal, string token, DateTimeOffset until) => new(
+    private static MailText Activation(string portal, string token, DateTimeOffset until, DateTimeOffset registeredAt) => new(
         "Aktivieren Sie Ihr Servicekonto",
         [
-            "im Serviceportal wurde mit dieser E-Mail-Adresse ein Servicekonto angelegt. Bitte bestätigen Sie, dass die Adresse Ihnen gehört. Danach können Sie sich anmelden.",
+            $"im Serviceportal wurde mit dieser E-Mail-Adresse ein Servicekonto angelegt, und zwar am {Moment(registeredAt)}. Bitte bestätigen Sie, dass die Adresse Ihnen gehört. Danach können Sie sich anmelden.",
+            "In einem anderen Browser als dem, in dem Sie sich registriert haben, fragen wir beim Aktivieren auch nach Ihrem Passwort.",
         ],
         new("Servicekonto aktivieren", $"{portal}/aktivieren?token={token}"),
         [
             $"Der Link gilt bis {Moment(until)} und nur einmal. Danach können Sie auf der Seite einen neuen anfordern. Ein Konto, das nicht aktiviert wird, löschen wir nach 7 Tagen.",
-            "Sie haben kein Servicekonto angelegt? Dann brauchen Sie nichts zu tun. Ohne Ihre Bestätigung wird das Konto nicht aktiv.",
+            "Sie haben kein Servicekonto angelegt, oder nicht um diese Zeit? Dann hat jemand anderes Ihre Adresse eingegeben. Sie brauchen nichts zu tun. Ohne Ihre Bestätigung wird das Konto nicht aktiv.",
         ]);
 
     private static MailText AlreadyRegistered(string portal) => new(
@@ -62,6 +63,8 @@ internal static class MailTexts
     private static string Moment(DateTimeOffset moment)
     {
         var local = TimeZoneInfo.ConvertTime(moment, Berlin);
-        return string.Create(German, $"{local:d. MMMM yyyy}, {local:HH:mm} Uhr");
+        // In the one hour of a year that comes twice, the zone says which one it is.
+        var zone = !Berlin.IsAmbiguousTime(local) ? "" : local.Offset == Berlin.BaseUtcOffset ? " MEZ" : " MESZ";
+        return string.Create(German, $"{local:d. MMMM yyyy}, {local:HH:mm} Uhr{zone}");
     }
 }

@@ -38,11 +38,13 @@ internal sealed class CompleteRegistration(
             await limits.TakeMailAsync(email, cancellationToken);
 
             var now = clock.GetUtcNow();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var activation = await writer.AddAsync(draft, typed, email, card, privacyNoticeVersion, now, cancellationToken);
             draft.Complete(now);
             var completed = new CompletedRegistration(activation.ExpiresAt);
             remember(completed);
             await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return completed;
         },
         cancellationToken);

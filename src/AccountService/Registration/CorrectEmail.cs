@@ -27,7 +27,7 @@ internal sealed class CorrectEmail(
             Email = email.AsWritten,
             Attributes = old.Attributes.With(IdentityAttribute.Typed(AttributeName.Email, email.AsWritten, now)),
         };
-        account.CorrectEmail(key.Seal(corrected), hash.OfEmail(email).Bytes, await activations.IsTakenAsync(email, cancellationToken));
+        account.CorrectEmail(key.Seal(corrected), hash.OfEmail(email).Bytes);
         await activations.ReplaceAsync(account, email, now, cancellationToken);
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.EmailCorrected, now));
         await db.SaveChangesAsync(cancellationToken);

@@ -25,6 +25,7 @@ internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, Ke
         account.Add(Authenticator.ForPassword(account.Id, typed.PasswordDigest, now));
         if (card?.Pseudonym is { } pseudonym)
         {
+            await pseudonyms.DiscardPendingAsync(pseudonym, card.ReadAt, now, cancellationToken);
             pseudonyms.Bind(account, pseudonym, now); // without it Plus all the same, but without eID sign-in (R13)
         }
 

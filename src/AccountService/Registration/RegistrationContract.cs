@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.Rpc;
+using ServicePortal.Accounts.Registration.Activation;
 using V1 = ServicePortal.Contracts.Accounts.V1;
 
 namespace ServicePortal.Accounts.Registration;
@@ -36,6 +37,23 @@ internal static class RegistrationContract
             ExpireTime = view.Draft.ExpiresAt.ToTimestamp(),
             PrivacyNoticeVersion = view.PrivacyNoticeVersion,
         };
+    }
+
+    extension(ActivationOffer offer)
+    {
+        public V1.GetActivationResponse ToContract() => new()
+        {
+            AlreadyActive = offer.Link.IsActive,
+            ProofNeeded = offer.ProofNeeded,
+            CreateTime = offer.Link.RegisteredAt.ToTimestamp(),
+        };
+    }
+
+    extension(V1.ActivateAccountRequest request)
+    {
+        public ActivationPress ToDomain() => request.Password.Length <= 4 * Password.MaxLength
+            ? new(request.ActivationToken, request.RegistrationToken, request.Password, request.ClientAddress)
+            : throw Refusals.InvalidField("password", FieldErrorReason.TooLong);
     }
 
     private static AccountKind ParseKind(V1.AccountKind kind, FieldErrors errors)

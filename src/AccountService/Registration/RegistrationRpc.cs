@@ -63,11 +63,11 @@ internal sealed class RegistrationRpc(
     }
 
     public override async Task<GetActivationResponse> GetActivation(GetActivationRequest request, ServerCallContext context) =>
-        new() { AlreadyActive = await readActivation.ExecuteAsync(request.ActivationToken, context.CancellationToken) };
+        (await readActivation.DescribeAsync(request.ActivationToken, request.RegistrationToken, context.CancellationToken)).ToContract();
 
     public override async Task<ActivateAccountResponse> ActivateAccount(ActivateAccountRequest request, ServerCallContext context)
     {
-        var activated = await activateAccount.ExecuteAsync(request.ActivationToken, context.CancellationToken);
+        var activated = await activateAccount.ExecuteAsync(request.ToDomain(), context.CancellationToken);
         return new()
         {
             Outcome = activated.WasActive ? ActivateAccountResponse.Types.Outcome.AlreadyActive : ActivateAccountResponse.Types.Outcome.Activated,

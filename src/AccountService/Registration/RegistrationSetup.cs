@@ -21,6 +21,7 @@ internal static class RegistrationSetup
                 .AddScoped<ActivationMails>()
                 .AddScoped<ResendActivation>()
                 .AddScoped<ReadActivation>()
+                .AddScoped<ActivationProof>()
                 .AddScoped<ActivateAccount>();
         }
     }

@@ -18,7 +18,7 @@ internal sealed class StartRegistration(
         async remember =>
         {
             await limits.TakeAttemptAsync(clientAddress, cancellationToken);
-            await RefuseTakenAsync(form.UserName, cancellationToken);
+            await RefuseTakenAsync(form, cancellationToken);
 
             var token = SecretToken.Create();
             var draft = new RegistrationDraft(form.Kind, token.Hash, clock.GetUtcNow());
@@ -41,10 +41,16 @@ internal sealed class StartRegistration(
         return (await passwords.CheckAsync(draft.Id, drafts.OpenTyped(draft).PasswordDigest, password.Text, cancellationToken)).IsRight;
     }
 
-    private async Task RefuseTakenAsync(UserName userName, CancellationToken cancellationToken)
+    // Whoever will show a card may be beginning anew: then the name that an account of the same card holds, which was never activated, is free again (R67).
+    private async Task RefuseTakenAsync(RegistrationForm form, CancellationToken cancellationToken)
     {
-        var candidates = hash.CandidatesOfUserName(userName);
-        if (await db.LoginNames.AnyAsync(n => n.Kind == LoginNameKind.UserName && candidates.Contains(n.Hash), cancellationToken))
+        var (candidates, isPlus) = (hash.CandidatesOfUserName(form.UserName), form.Kind == AccountKind.Plus);
+        var isTaken = await (
+            from name in db.LoginNames
+            join account in db.Accounts on name.AccountId equals account.Id
+            where name.Kind == LoginNameKind.UserName && candidates.Contains(name.Hash) && (!isPlus || account.State != AccountState.Pending)
+            select name).AnyAsync(cancellationToken);
+        if (isTaken)
         {
             throw Refusals.UserNameTaken();
         }

@@ -16,31 +16,38 @@ internal sealed class PasswordHolders(AccountDbContext db, KeyedHash hash)
             where name.Kind == kind && candidates.Contains(name.Hash) && password.Kind == AuthenticatorKind.Password && password.BlockedAt == null
             select new PasswordHolder(account.Id, account.Kind, account.State, account.MaximumLevel, password)).SingleOrDefault());
 
-    private static readonly Func<AccountDbContext, byte[][], CancellationToken, Task<PasswordHolder?>> ByPendingEmail = EF.CompileAsyncQuery(
-        (AccountDbContext db, byte[][] candidates, CancellationToken cancellationToken) => (
+    private static readonly Func<AccountDbContext, byte[][], IAsyncEnumerable<PasswordHolder>> ByPendingEmail = EF.CompileAsyncQuery(
+        (AccountDbContext db, byte[][] candidates) => (
             from account in db.Accounts
             join password in db.Authenticators on account.Id equals password.AccountId
             where account.State == AccountState.Pending && candidates.Contains(account.PendingEmailHash)
                 && password.Kind == AuthenticatorKind.Password && password.BlockedAt == null
             orderby account.CreatedAt descending
-            select new PasswordHolder(account.Id, account.Kind, account.State, account.MaximumLevel, password)).FirstOrDefault());
+            select new PasswordHolder(account.Id, account.Kind, account.State, account.MaximumLevel, password)).Take(MostOfOneAddress));
 
-    public async Task<PasswordHolder?> FindAsync(TypedLogin login, CancellationToken cancellationToken)
+    /// <summary>So many accounts of one e-mail address are tried: the active one and those that were registered last.</summary>
+    private const int MostOfOneAddress = 2;
+
+    /// <summary>How many passwords an attempt is compared with, whether there are so many or none, so that the time does not tell.</summary>
+    public static int ComparisonsFor(TypedLogin login) => login.Email is null ? 1 : MostOfOneAddress;
+
+    /// <summary>Whose password it may be, the active account first.</summary>
+    public async Task<IReadOnlyList<PasswordHolder>> FindAsync(TypedLogin login, CancellationToken cancellationToken)
     {
         if (login.UserName is { } userName)
         {
-            return await ByLoginName(db, hash.CandidatesOfUserName(userName), LoginNameKind.UserName, cancellationToken);
+            return await ByLoginName(db, hash.CandidatesOfUserName(userName), LoginNameKind.UserName, cancellationToken) is { } named ? [named] : [];
         }
 
         if (login.Email is not { } email)
         {
-            return null;
+            return [];
         }
 
         var candidates = hash.CandidatesOfEmail(email);
         var active = await ByLoginName(db, candidates, LoginNameKind.Email, cancellationToken);
-        var pending = await ByPendingEmail(db, candidates, cancellationToken);
-        return active ?? pending;
+        var pending = await ByPendingEmail(db, candidates).ToListAsync(cancellationToken);
+        return [.. new[] { active }.OfType<PasswordHolder>().Concat(pending).Take(MostOfOneAddress)];
     }
 }
 

@@ -18,22 +18,39 @@ internal sealed class SignInWithPassword(
     {
         var login = TypedLogin.Parse(attempt.Login);
         await limits.TakeAsync(login, attempt.ClientAddress, cancellationToken);
-        var holder = await holders.FindAsync(login, cancellationToken);
-        var mayBeRight = await limits.TryTakeOfAccountAsync(holder?.AccountId, login, cancellationToken);
-        var check = await passwords.CheckAsync(
-            holder?.AccountId, holder?.Password.PasswordDigest, Password.Typed(attempt.Password) ?? "", cancellationToken);
-        if (holder is null || !check.IsRight || !mayBeRight)
+        var candidates = await holders.FindAsync(login, cancellationToken);
+        var mayBeRight = await limits.TryTakeOfAccountAsync(candidates is [var first, ..] ? first.AccountId : null, login, cancellationToken);
+        var (holder, check) = await CompareAsync(candidates, PasswordHolders.ComparisonsFor(login), Password.Typed(attempt.Password) ?? "", cancellationToken);
+        if (holder is null || !mayBeRight)
         {
             throw Refusals.SignInFailed();
         }
 
-        await limits.ReturnAsync(holder.AccountId, login, attempt.ClientAddress, cancellationToken);
+        await limits.ReturnAsync(candidates[0].AccountId, login, attempt.ClientAddress, cancellationToken);
         RefuseUnusable(holder.State);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await sessions.EndAsync(attempt.PreviousSessionToken, cancellationToken);
         var session = await OpenSessionAsync(holder, check.RenewedDigest, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return session;
+    }
+
+    // An address can have several accounts that nobody has activated yet.
+    private async Task<(PasswordHolder? Holder, PasswordCheck Check)> CompareAsync(
+        IReadOnlyList<PasswordHolder> candidates, int comparisons, string password, CancellationToken cancellationToken)
+    {
+        PasswordCheck check = new(IsRight: false, RenewedDigest: null);
+        for (var index = 0; index < comparisons; index++)
+        {
+            var candidate = candidates.ElementAtOrDefault(index);
+            check = await passwords.CheckAsync(candidate?.AccountId, candidate?.Password.PasswordDigest, password, cancellationToken);
+            if (candidate is not null && check.IsRight)
+            {
+                return (candidate, check);
+            }
+        }
+
+        return (null, check);
     }
 
     private static void RefuseUnusable(AccountState state)

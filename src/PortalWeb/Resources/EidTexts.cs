@@ -78,8 +78,9 @@ internal static class EidTexts
             "Der Ausweis konnte nicht ausgelesen werden", WayOut.Retry | WayOut.Help,
             "Das Auslesen hat nicht geklappt. Es wurde nichts gespeichert. Bitte versuchen Sie es in einigen Minuten noch einmal."),
         ["nicht-aktiviert"] = new(
-            "Ihr Servicekonto ist noch nicht aktiviert", WayOut.NewLink | WayOut.Retry,
-            "Wir haben Ihnen eine E-Mail mit einem Link geschickt. Öffnen Sie den Link und drücken Sie auf „Servicekonto aktivieren“. Danach können Sie sich anmelden."),
+            "Ihr Servicekonto ist noch nicht aktiviert", WayOut.NewLink | WayOut.Register | WayOut.Retry,
+            "Wir haben Ihnen eine E-Mail mit einem Link geschickt. Öffnen Sie den Link und drücken Sie auf „Servicekonto aktivieren“. Danach können Sie sich anmelden.",
+            "Sie haben keine E-Mail bekommen, weil die Adresse falsch war? Dann registrieren Sie sich mit demselben Ausweis noch einmal. Das nicht aktivierte Konto fällt dabei weg."),
         ["gesperrt"] = new(
             "Ihr Servicekonto ist gesperrt", WayOut.None,
             "Bitte wenden Sie sich an uns. Die Adresse steht im Impressum."),

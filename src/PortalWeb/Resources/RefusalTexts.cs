@@ -23,6 +23,10 @@ internal static class RefusalTexts
         ErrorReason.PseudonymAlreadyBound => "Mit diesem Ausweis gibt es schon ein Servicekonto. Bitte melden Sie sich mit dem Online-Ausweis an.",
         ErrorReason.ActivationLinkInvalid => "Dieser Link gilt nicht mehr. Vielleicht haben Sie inzwischen eine neuere E-Mail von uns bekommen.",
         ErrorReason.ActivationLinkExpired => "Dieser Link ist älter als 24 Stunden. Wir können Ihnen einen neuen schicken.",
+        ErrorReason.ActivationProofNeeded => "Geben Sie zum Aktivieren bitte auch Ihr Passwort ein.",
+        ErrorReason.ActivationProofWrong =>
+            "Das ist nicht das Passwort dieses Servicekontos. Geben Sie das Passwort ein, das Sie bei der Registrierung gewählt haben.",
+        ErrorReason.EmailTaken => "Mit dieser E-Mail-Adresse gibt es inzwischen ein anderes Servicekonto.",
         ErrorReason.SignInFailed => "Benutzername oder Passwort stimmen nicht. Bitte prüfen Sie beides und versuchen Sie es noch einmal.",
         ErrorReason.AccountNotActivated => "Ihr Servicekonto ist noch nicht aktiviert. Bitte öffnen Sie den Link in der E-Mail, die wir Ihnen geschickt haben.",
         ErrorReason.AccountLocked => "Ihr Servicekonto ist gesperrt. Bitte wenden Sie sich an uns. Die Adresse steht im Impressum.",

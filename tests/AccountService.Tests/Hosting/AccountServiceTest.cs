@@ -77,11 +77,12 @@ public abstract class AccountServiceTest(AccountsPostgres postgres) : IAsyncLife
         await db.SaveChangesAsync(Cancellation);
     }
 
-    internal async Task<ActivateAccountResponse> ActivateAsync(string activationToken) =>
-        await Registrations.ActivateAccountAsync(new() { ActivationToken = activationToken }, cancellationToken: Cancellation);
+    /// <summary>In another browser than the one that registered, with the password of this citizen or of the usual one.</summary>
+    internal async Task<ActivateAccountResponse> ActivateAsync(string activationToken, Citizen? citizen = null) => await Registrations.ActivateAccountAsync(
+        new() { ActivationToken = activationToken, Password = (citizen ?? new()).Password, ClientAddress = "192.0.2.1" }, cancellationToken: Cancellation);
 
     /// <summary>An active basic account.</summary>
-    internal async Task GivenAccountAsync(Citizen citizen) => await ActivateAsync(await RegisterAsync(citizen));
+    internal async Task GivenAccountAsync(Citizen citizen) => await ActivateAsync(await RegisterAsync(citizen), citizen);
 
     internal async Task<NewSession> SignInAsync(Citizen citizen, string previousSession = "")
     {

@@ -37,7 +37,7 @@ public sealed class KnownNamesTests(AccountsPostgres postgres) : AccountServiceT
 
         await GivenAccountAsync(owner);
 
-        Assert.Equal("ACTIVATION_LINK_INVALID", (await Refusal.OfAsync(() => ActivateAsync(strangersLink))).Reason);
+        Assert.Equal("EMAIL_TAKEN", (await Refusal.OfAsync(() => ActivateAsync(strangersLink))).Reason);
         await SignInAsync(owner);
     }
 
@@ -54,7 +54,7 @@ public sealed class KnownNamesTests(AccountsPostgres postgres) : AccountServiceT
         var reasons = await Task.WhenAll(links.Select(link => Refusal.ReasonOrNullAsync(() => ActivateAsync(link))));
 
         Assert.Single(reasons, reason => reason is null);
-        Assert.Equal(2, reasons.Count(reason => reason is "ACTIVATION_LINK_INVALID"));
+        Assert.Equal(2, reasons.Count(reason => reason is "EMAIL_TAKEN"));
     }
 
     [Fact]

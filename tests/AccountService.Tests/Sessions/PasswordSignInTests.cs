@@ -91,6 +91,19 @@ public sealed class PasswordSignInTests(AccountsPostgres postgres) : AccountServ
     }
 
     [Fact]
+    public async Task Each_of_two_pending_accounts_of_one_address_knows_its_password()
+    {
+        var (first, second) = (new Citizen(), new Citizen { UserName = "second", Password = "another person's password" });
+        await RegisterAsync(first);
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await RegisterAsync(second);
+
+        Assert.Equal("ACCOUNT_NOT_ACTIVATED", (await Refusal.OfAsync(() => SignInAsync(first with { UserName = first.Email }))).Reason);
+        Assert.Equal("ACCOUNT_NOT_ACTIVATED", (await Refusal.OfAsync(() => SignInAsync(second with { UserName = second.Email }))).Reason);
+        Assert.Equal("SIGN_IN_FAILED", (await Refusal.OfAsync(() => SignInAsync(second with { UserName = second.Email, Password = "nobody's password" }))).Reason);
+    }
+
+    [Fact]
     public async Task Every_sign_in_makes_a_new_session_and_ends_the_browsers_former_one()
     {
         await GivenAccountAsync(_citizen);

@@ -9,6 +9,8 @@ internal sealed record CardReading(AttributeSet Attributes, byte[]? Pseudonym)
 {
     public IReadOnlyList<AttributeName> MissingMandatory => [.. MinimumDataSet.Mandatory.Where(name => Attributes.Find(name) is null)];
 
+    public DateTimeOffset ReadAt => Attributes.Max(attribute => attribute.VerifiedAt);
+
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(new Stored([.. Attributes], Pseudonym), CardJson.Default.Stored);
 
     public static CardReading FromJson(ReadOnlySpan<byte> json)

@@ -25,18 +25,12 @@ internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, Account
         return [.. hits.OrderBy(hit => Array.FindIndex(hashes, candidate => candidate.AsSpan().SequenceEqual(hit.Binding.Hash)))];
     }
 
-    public Task<bool> IsBoundAsync(CardAnswer card, CancellationToken cancellationToken)
-    {
-        var hashes = CandidatesOf(card);
-        return db.PseudonymBindings.AnyAsync(binding => hashes.Contains(binding.Hash), cancellationToken);
-    }
-
     /// <summary>
-    /// As <see cref="IsBoundAsync"/>, but an account that was never activated does not count: whoever signed in and shows the card is its owner, and the other
-    /// registration was abandoned, or mistyped, or made with an address that had an account already. Nor does the citizen's own account: a race with
-    /// itself shows when it saves.
+    /// Whether an account has the card. One that was never activated does not count (R67): whoever shows the card is its owner, and the other registration was
+    /// abandoned, or mistyped, or made with an address that had an account already. Nor does the citizen's own account: a race with itself shows
+    /// when it saves.
     /// </summary>
-    public Task<bool> IsClaimedAsync(CardAnswer card, Guid ownAccountId, CancellationToken cancellationToken)
+    public Task<bool> IsClaimedAsync(CardAnswer card, Guid? ownAccountId, CancellationToken cancellationToken)
     {
         var hashes = CandidatesOf(card);
         return db.PseudonymBindings.AnyAsync(
@@ -44,11 +38,18 @@ internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, Account
                 && db.Accounts.Any(a => a.Id == binding.AccountId && a.State != AccountState.Pending), cancellationToken);
     }
 
-    /// <summary>Deletes the accounts that <see cref="IsClaimedAsync"/> does not count, so that the card can be bound; in the caller's transaction.</summary>
-    public async Task DiscardPendingAsync(byte[] pseudonym, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// Deletes the accounts that <see cref="IsClaimedAsync"/> does not count, so that the card can be bound; in the caller's transaction. Only those that were
+    /// there when the card was read: of two registrations begun side by side the second must not swallow the first.
+    /// </summary>
+    public async Task DiscardPendingAsync(byte[] pseudonym, DateTimeOffset readAt, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var hashes = hash.CandidatesOfPseudonym(pseudonym);
-        var holders = await db.PseudonymBindings.Where(b => hashes.Contains(b.Hash)).Select(b => b.AccountId).ToArrayAsync(cancellationToken);
+        var holders = await (
+            from binding in db.PseudonymBindings
+            join account in db.Accounts on binding.AccountId equals account.Id
+            where hashes.Contains(binding.Hash) && account.State == AccountState.Pending && account.CreatedAt < readAt
+            select account.Id).ToArrayAsync(cancellationToken);
         await PendingAccounts.DeleteAsync(db, holders, actor: "citizen", subject: "card bound elsewhere", now, cancellationToken);
     }
 

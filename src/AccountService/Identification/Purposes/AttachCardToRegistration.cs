@@ -26,7 +26,7 @@ internal sealed class AttachCardToRegistration(AccountDbContext db, PseudonymBoo
             return new(IdentificationOutcome.MandatoryDataMissing, missing);
         }
 
-        if (await pseudonyms.IsBoundAsync(card, cancellationToken))
+        if (await pseudonyms.IsClaimedAsync(card, ownAccountId: null, cancellationToken))
         {
             return new(IdentificationOutcome.PseudonymAlreadyBound);
         }

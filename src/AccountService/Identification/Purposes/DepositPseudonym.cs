@@ -58,7 +58,7 @@ internal sealed class DepositPseudonym(
     private async Task BindAsync(IdentificationFlow flow, Account account, byte[] pseudonym, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await pseudonyms.DiscardPendingAsync(pseudonym, now, cancellationToken);
+        await pseudonyms.DiscardPendingAsync(pseudonym, readAt: now, now, cancellationToken);
         pseudonyms.Bind(account, pseudonym, now);
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.PseudonymDeposited, now));
         var email = keys.Open(account).OpenDocument(account.Document).Email;

@@ -31,7 +31,7 @@ internal sealed class UpgradeWriter(AccountDbContext db, PseudonymBook pseudonym
         outbox.Add(account.Id, new MailPayload(MailKind.AccountUpgraded, document.Email), now);
         if (reading.Pseudonym is { } pseudonym)
         {
-            await pseudonyms.DiscardPendingAsync(pseudonym, now, cancellationToken);
+            await pseudonyms.DiscardPendingAsync(pseudonym, reading.ReadAt, now, cancellationToken);
             pseudonyms.Bind(account, pseudonym, now);
             db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.PseudonymDeposited, now));
         }

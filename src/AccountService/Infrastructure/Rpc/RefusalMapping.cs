@@ -38,13 +38,13 @@ internal static class RefusalMapping
         RefusalReason.InvalidField => Code.InvalidArgument,
         RefusalReason.LevelTooLow => Code.PermissionDenied,
         RefusalReason.RateLimited or RefusalReason.Busy => Code.ResourceExhausted,
-        RefusalReason.UserNameTaken or RefusalReason.PseudonymAlreadyBound or RefusalReason.RequestIdReused => Code.AlreadyExists,
-        RefusalReason.SignInFailed or RefusalReason.SessionEnded => Code.Unauthenticated,
+        RefusalReason.UserNameTaken or RefusalReason.EmailTaken or RefusalReason.PseudonymAlreadyBound or RefusalReason.RequestIdReused => Code.AlreadyExists,
+        RefusalReason.SignInFailed or RefusalReason.SessionEnded or RefusalReason.ActivationProofWrong => Code.Unauthenticated,
         RefusalReason.Conflict => Code.Aborted,
         RefusalReason.RegistrationNotFound or RefusalReason.ActivationLinkInvalid or RefusalReason.IdentificationNotFound
             or RefusalReason.UpgradeNotFound or RefusalReason.OnlineServiceNotFound or RefusalReason.HandoverCodeInvalid
             or RefusalReason.SubjectNotFound or RefusalReason.AccountNotFound or RefusalReason.AgencyNotFound => Code.NotFound,
-        RefusalReason.CardNotRead or RefusalReason.ConsentOutdated or RefusalReason.ActivationLinkExpired
+        RefusalReason.CardNotRead or RefusalReason.ConsentOutdated or RefusalReason.ActivationLinkExpired or RefusalReason.ActivationProofNeeded
             or RefusalReason.AccountNotActivated or RefusalReason.AccountLocked or RefusalReason.IdentificationOutOfOrder
             or RefusalReason.PurposeNotApplicable or RefusalReason.AttributeMissing => Code.FailedPrecondition,
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, message: null),

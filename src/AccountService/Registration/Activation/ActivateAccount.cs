@@ -7,12 +7,24 @@ using ServicePortal.Accounts.Infrastructure.Database;
 namespace ServicePortal.Accounts.Registration.Activation;
 
 /// <summary>
-/// The button behind the activation link (R14). The link is spent by one conditional update, so of any number of presses exactly one activates. The
-/// e-mail address becomes LOW (R2), and from now on it is this account's: whoever else registered it without proving it cannot activate any more.
+/// The button behind the activation link (R14, R66). The link is spent by one conditional update, so of any number of presses exactly one activates. The
+/// e-mail address becomes LOW (R2), and from now on it is this account's: whoever else registered it cannot activate any more.
 /// </summary>
-internal sealed class ActivateAccount(AccountDbContext db, ReadActivation readActivation, AccountKeys keys, KeyedHash hash, TimeProvider clock)
+internal sealed class ActivateAccount(AccountDbContext db, ReadActivation readActivation, ActivationProof proof, AccountKeys keys, KeyedHash hash, TimeProvider clock)
 {
-    public async Task<ActivatedAccount> ExecuteAsync(string token, CancellationToken cancellationToken)
+    public async Task<ActivatedAccount> ExecuteAsync(ActivationPress press, CancellationToken cancellationToken)
+    {
+        var link = await readActivation.ExecuteAsync(press.Token, cancellationToken);
+        if (link.IsActive)
+        {
+            return await DescribeAsync(link.AccountId, cancellationToken);
+        }
+
+        await proof.CheckAsync(link.AccountId, press, cancellationToken);
+        return await SpendAsync(press.Token, cancellationToken);
+    }
+
+    private async Task<ActivatedAccount> SpendAsync(string token, CancellationToken cancellationToken)
     {
         var (tokenHash, now) = (SecretToken.HashOf(token), clock.GetUtcNow());
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -24,7 +36,10 @@ internal sealed class ActivateAccount(AccountDbContext db, ReadActivation readAc
         if (spent is not [var accountId])
         {
             await transaction.RollbackAsync(cancellationToken);
-            return await DescribeAsync(token, cancellationToken);
+            var link = await readActivation.ExecuteAsync(token, cancellationToken);
+            return link.IsActive
+                ? await DescribeAsync(link.AccountId, cancellationToken)
+                : throw Refusals.Conflict(); // spent a moment ago by a transaction that then failed
         }
 
         var account = await db.Accounts.Include(a => a.Authenticators).SingleAsync(a => a.Id == accountId, cancellationToken);
@@ -53,23 +68,12 @@ internal sealed class ActivateAccount(AccountDbContext db, ReadActivation readAc
         }
         catch (DbUpdateException exception) when (Constraints.IsViolated(exception, Constraints.LoginNameTaken))
         {
-            // Two accounts were registered with one address, and the other link was pressed first.
-            throw Refusals.ActivationLinkInvalid();
+            throw Refusals.EmailTaken(); // two accounts were registered with one address, and the other link was pressed first
         }
     }
 
-    private async Task<ActivatedAccount> DescribeAsync(string token, CancellationToken cancellationToken)
-    {
-        if (!await readActivation.ExecuteAsync(token, cancellationToken))
-        {
-            throw Refusals.Conflict(); // spent a moment ago by a transaction that then failed
-        }
-
-        var tokenHash = SecretToken.HashOf(token);
-        var account = await db.Accounts.AsNoTracking().Include(a => a.Authenticators).SingleAsync(
-            a => db.OneTimeTokens.Any(t => t.AccountId == a.Id && t.TokenHash == tokenHash), cancellationToken);
-        return ActivatedAccount.Of(account, wasActive: true);
-    }
+    private async Task<ActivatedAccount> DescribeAsync(Guid accountId, CancellationToken cancellationToken) => ActivatedAccount.Of(
+        await db.Accounts.AsNoTracking().Include(a => a.Authenticators).SingleAsync(a => a.Id == accountId, cancellationToken), wasActive: true);
 }
 
 internal sealed record ActivatedAccount(AccountKind Kind, bool WasActive, bool EidSignInReady)

@@ -23,7 +23,7 @@ internal sealed class ActivationMails(AccountDbContext db, KeyedHash hash, MailO
         db.Add(token);
         var mail = account.EmailTaken
             ? new MailPayload(MailKind.AlreadyRegistered, email.AsWritten)
-            : new MailPayload(MailKind.Activation, email.AsWritten, secret.Text, token.ExpiresAt);
+            : new MailPayload(MailKind.Activation, email.AsWritten, secret.Text, token.ExpiresAt, account.CreatedAt);
         outbox.Add(account.Id, mail, now);
         return token;
     }
@@ -35,6 +35,7 @@ internal sealed class ActivationMails(AccountDbContext db, KeyedHash hash, MailO
             .Where(t => t.AccountId == account.Id && t.Purpose == TokenPurpose.Activation && t.UsedAt == null && t.VoidedAt == null)
             .ToListAsync(cancellationToken);
         older.ForEach(token => token.Void(now));
+        account.SetEmailTaken(await IsTakenAsync(email, cancellationToken));
         Add(account, email, now);
     }
 }

@@ -1,11 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Resources;
 using ServicePortal.Portal.Rpc;
+using ServicePortal.Portal.Sessions;
+using ServicePortal.Portal.Ui;
 
 namespace ServicePortal.Portal.Pages.Registration;
 
-/// <summary>The link of the mail. Opening it changes nothing, so mail scanners may; the button activates (R14).</summary>
+/// <summary>
+/// The link of the mail. Opening it changes nothing, so mail scanners may; the button activates (R14): in the browser that registered at once, in any
+/// other with the password (R66).
+/// </summary>
 internal sealed class ActivateModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
 {
     internal enum Step
@@ -17,13 +25,30 @@ internal sealed class ActivateModel(RegistrationService.RegistrationServiceClien
         AlreadyActive,
         Expired,
         Sent,
+        Taken,
     }
+
+    private static readonly FieldPlaces Places = new(ActivateAccountRequest.Descriptor)
+    {
+        { ActivateAccountRequest.PasswordFieldNumber, nameof(Password), FieldTexts.OwnPassword },
+        { ErrorReason.ActivationProofNeeded, nameof(Password) },
+        { ErrorReason.ActivationProofWrong, nameof(Password) },
+    };
 
     /// <summary>Null when what stands in the link can be no token of ours.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set => field = LinkToken.Read(value); }
 
+    [BindProperty, Display(Name = "Ihr Passwort"), StringLength(500, ErrorMessage = FieldTexts.TooLong), PlainText]
+    public string? Password { get; set; }
+
+    protected override FieldPlaces FieldPlaces => Places;
+
     internal Step State { get; private set; }
+
+    internal bool ProofNeeded { get; private set; }
+
+    internal Timestamp? RegisteredAt { get; private set; }
 
     internal bool IsPlus { get; private set; }
 
@@ -36,6 +61,7 @@ internal sealed class ActivateModel(RegistrationService.RegistrationServiceClien
         Step.AlreadyActive => "Ihr Servicekonto ist schon aktiv",
         Step.Expired => "Dieser Link ist abgelaufen",
         Step.Sent => "Prüfen Sie Ihr E-Mail-Postfach",
+        Step.Taken => "Diese E-Mail-Adresse gehört schon zu einem Servicekonto",
         Step.Incomplete => "Dieser Link ist nicht vollständig",
         _ => "Dieser Link gilt nicht",
     };
@@ -44,12 +70,11 @@ internal sealed class ActivateModel(RegistrationService.RegistrationServiceClien
 
     public async Task OnPostAsync(CancellationToken cancellationToken)
     {
-        State = await AskAsync(async () =>
+        State = await LookAsync(cancellationToken);
+        if (State is Step.Ready && ModelState.IsValid)
         {
-            var activation = await registrations.ActivateAccountAsync(new() { ActivationToken = Token }, cancellationToken: cancellationToken);
-            (IsPlus, EidReady) = (activation.Kind is AccountKind.Plus, activation.EidSignInReady);
-            return activation.Outcome is ActivateAccountResponse.Types.Outcome.AlreadyActive ? Step.AlreadyActive : Step.Activated;
-        });
+            await TryAsync(() => ActivateAsync(cancellationToken));
+        }
     }
 
     public async Task OnPostResendAsync(CancellationToken cancellationToken)
@@ -62,9 +87,26 @@ internal sealed class ActivateModel(RegistrationService.RegistrationServiceClien
         }
     }
 
+    private async Task ActivateAsync(CancellationToken cancellationToken) => State = await AskAsync(async () =>
+    {
+        var activation = await registrations.ActivateAccountAsync(
+            new()
+            {
+                ActivationToken = Token,
+                RegistrationToken = HttpContext.RegistrationToken ?? "",
+                Password = Password ?? "",
+                ClientAddress = ClientAddress,
+            },
+            cancellationToken: cancellationToken);
+        (IsPlus, EidReady) = (activation.Kind is AccountKind.Plus, activation.EidSignInReady);
+        return activation.Outcome is ActivateAccountResponse.Types.Outcome.AlreadyActive ? Step.AlreadyActive : Step.Activated;
+    });
+
     private Task<Step> LookAsync(CancellationToken cancellationToken) => AskAsync(async () =>
     {
-        var activation = await registrations.GetActivationAsync(new() { ActivationToken = Token }, cancellationToken: cancellationToken);
+        var activation = await registrations.GetActivationAsync(
+            new() { ActivationToken = Token, RegistrationToken = HttpContext.RegistrationToken ?? "" }, cancellationToken: cancellationToken);
+        (ProofNeeded, RegisteredAt) = (activation.ProofNeeded, activation.CreateTime);
         return activation.AlreadyActive ? Step.AlreadyActive : Step.Ready;
     });
 
@@ -86,6 +128,10 @@ internal sealed class ActivateModel(RegistrationService.RegistrationServiceClien
         catch (RpcException refusal) when (refusal.Reason is ErrorReason.ActivationLinkExpired)
         {
             return Step.Expired;
+        }
+        catch (RpcException refusal) when (refusal.Reason is ErrorReason.EmailTaken)
+        {
+            return Step.Taken;
         }
     }
 }

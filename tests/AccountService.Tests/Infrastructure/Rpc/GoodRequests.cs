@@ -52,7 +52,7 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
             RegistrationToken = (await RegisterAndReadMailAsync()).Registration, Email = NewCitizen().Email, ClientAddress = "192.0.2.1",
         }),
         ("GetActivation", async () => new GetActivationRequest { ActivationToken = (await RegisterAndReadMailAsync()).Activation }),
-        ("ActivateAccount", async () => new ActivateAccountRequest { ActivationToken = (await RegisterAndReadMailAsync()).Activation }),
+        ("ActivateAccount", async () => new ActivateAccountRequest { ActivationToken = (await RegisterAndReadMailAsync()).Activation, Password = new Citizen().Password, ClientAddress = "192.0.2.1" }),
     ];
 
     private IEnumerable<(string Method, Func<Task<IMessage>> Make)> Identifying =>
