@@ -1,4 +1,5 @@
 using System.Net;
+using ServicePortal.Testing;
 
 namespace ServicePortal.Portal.Tests;
 
@@ -17,8 +18,11 @@ public sealed class OriginTests(PortalFixture fixture) : PortalTest(fixture)
     [InlineData("Sec-Fetch-Site", "something-new")]
     public async Task A_form_of_another_site_is_refused_in_plain_words_and_reaches_nobody(string header, string value)
     {
+        using var counts = new SecurityCounts(Portal.Services);
+
         var answer = await SignInAsync((header, value));
 
+        Assert.Equal("foreign_form", Assert.Single(counts.Kinds));
         Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
         Assert.Equal("Diese Eingabe kam nicht von unserer Seite", answer.Heading);
         Assert.Empty(Contract.AskedAnything);
@@ -31,8 +35,14 @@ public sealed class OriginTests(PortalFixture fixture) : PortalTest(fixture)
     [InlineData(RunningPortal.PublicOrigin, "same-origin")]
     [InlineData(RunningPortal.PublicOrigin, "none")]
     [InlineData(null, "same-origin")]
-    public async Task A_form_of_our_own_is_taken_also_without_the_headers(string? origin, string? site) =>
+    public async Task A_form_of_our_own_is_taken_also_without_the_headers(string? origin, string? site)
+    {
+        using var counts = new SecurityCounts(Portal.Services);
+
         Assert.Equal(HttpStatusCode.SeeOther, (await SignInAsync(("Origin", origin), ("Sec-Fetch-Site", site))).Status);
+
+        Assert.Empty(counts.Kinds);
+    }
 
     [Theory]
     [InlineData("PUT")]

@@ -27,6 +27,8 @@ internal sealed class RunningPortal : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
 
+    public IServiceProvider Services => _app.Services;
+
     public IEnumerable<RouteEndpoint> Routes => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     /// <summary>Handlers of pages that were run since the start.</summary>

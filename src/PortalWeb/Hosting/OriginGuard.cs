@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using ServicePortal.ServiceDefaults.Security;
 
 namespace ServicePortal.Portal.Hosting;
 
@@ -7,7 +8,7 @@ namespace ServicePortal.Portal.Hosting;
 /// Refuses whatever could change something unless it comes from a page of the portal's own, as browsers say in headers that no page can set. A second
 /// wall beside the antiforgery token, which is worth nothing to whom can write a cookie. Without these headers it is no browser of today.
 /// </summary>
-internal sealed class OriginGuard(RequestDelegate next, IOptions<PortalOptions> portal)
+internal sealed class OriginGuard(RequestDelegate next, IOptions<PortalOptions> portal, SecurityEvents security)
 {
     private readonly string _ownOrigin = SerializeOrigin(new Uri(portal.Value.PublicOrigin));
 
@@ -19,6 +20,8 @@ internal sealed class OriginGuard(RequestDelegate next, IOptions<PortalOptions> 
             return next(context);
         }
 
+        // Neither header's value: it is a stranger's text.
+        security.Report(SecurityEvent.ForeignForm, $"Request {context.TraceIdentifier}", "A form came from another origin.");
         context.IsFromElsewhere = true;
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         request.Method = HttpMethods.Get; // the error page is then opened as any page is

@@ -30,6 +30,6 @@ public enum SecurityEvent
     /// <summary>What answers at the eID-Server's address is not the eID-Server: its TLS certificate does not hold.</summary>
     UntrustedServer = 7104,
 
-    /// <summary>A form that no page of ours has sent: wrong antiforgery values, or another site's origin.</summary>
+    /// <summary>A form of another origin: no page of ours has sent it.</summary>
     ForeignForm = 7201,
 }

@@ -7,15 +7,19 @@ namespace ServicePortal.ServiceDefaults.Security;
 
 /// <summary>
 /// Counts security events (<c>serviceportal.security_events</c>, by <c>kind</c>) and logs each at warning under the event id of its kind,
-/// so that an alarm needs no search through sentences.
+/// so that an alarm needs no search through sentences. The counter counts all; the log has so many lines of a kind in a minute and then the number of
+/// those that it left out, for a stranger decides how many there are.
 /// </summary>
-public sealed class SecurityEvents(IMeterFactory meters, ILogger<SecurityEvents> logger)
+public sealed class SecurityEvents(IMeterFactory meters, ILogger<SecurityEvents> logger, TimeProvider clock)
 {
     public const string MeterName = "ServicePortal.Security";
     public const string CounterName = "serviceportal.security_events";
 
     private static readonly FrozenDictionary<SecurityEvent, Action<ILogger, string, string, Exception?>> Lines =
         Enum.GetValues<SecurityEvent>().ToFrozenDictionary(kind => kind, LineOf);
+
+    private readonly FrozenDictionary<SecurityEvent, LineBudget> _budgets = Enum.GetValues<SecurityEvent>().ToFrozenDictionary(
+        kind => kind, kind => new LineBudget(clock, leftOut => Lines[kind](logger, $"{leftOut} more", "Left out of the log in this minute.", null)));
 
     // The factory owns the meter.
     private readonly Counter<long> _counter = meters.Create(MeterName).CreateCounter<long>(
@@ -27,7 +31,10 @@ public sealed class SecurityEvents(IMeterFactory meters, ILogger<SecurityEvents>
     public void Report(SecurityEvent kind, string concerns, string detail)
     {
         _counter.Add(1, new KeyValuePair<string, object?>("kind", NameOf(kind)));
-        Lines[kind](logger, concerns, detail, null);
+        if (_budgets[kind].TryTake())
+        {
+            Lines[kind](logger, concerns, detail, null);
+        }
     }
 
     public static string NameOf(SecurityEvent kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
