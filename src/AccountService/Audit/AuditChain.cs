@@ -34,7 +34,7 @@ internal sealed class AuditChain(AccountDbContext db)
         var microseconds = (entry.At - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{entry.AccountId:D}\n{entry.Sequence}\n{(short)entry.Event}\n{entry.Actor}\n{entry.Subject}\n{microseconds}\n");
+            $"{entry.AccountId:D}\n{entry.Sequence}\n{(short)entry.Event}\n{entry.Actor}\n{entry.Subject.Text}\n{microseconds}\n");
         return SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(text)]);
     }
 }

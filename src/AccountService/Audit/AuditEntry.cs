@@ -26,7 +26,7 @@ internal enum AuditEvent : short
 /// One link of an account's audit chain. It names ids only, nothing personal. The database numbers and chains it (see the migration), so that no
 /// two writers can fork the chain; the application can neither change nor delete it.
 /// </summary>
-internal sealed class AuditEntry(Guid accountId, AuditEvent @event, string actor, string subject, DateTimeOffset at)
+internal sealed class AuditEntry(Guid accountId, AuditEvent @event, string actor, AuditSubject subject, DateTimeOffset at)
 {
     /// <summary>The chain of acts that concern no account: agencies, online services.</summary>
     public static readonly Guid Operations = Guid.Empty;
@@ -40,8 +40,8 @@ internal sealed class AuditEntry(Guid accountId, AuditEvent @event, string actor
     /// <summary>Who acted: "citizen", or a caller role such as "operator".</summary>
     public string Actor { get; private set; } = actor;
 
-    /// <summary>What it was about, by id or catalogue name, never a person's data; may be empty.</summary>
-    public string Subject { get; private set; } = subject;
+    /// <summary>What it was about, never a person's data; may be empty.</summary>
+    public AuditSubject Subject { get; private set; } = subject;
 
     public DateTimeOffset At { get; private set; } = at;
 
@@ -49,6 +49,6 @@ internal sealed class AuditEntry(Guid accountId, AuditEvent @event, string actor
 
     public byte[]? Hash { get; private set; }
 
-    public static AuditEntry OfCitizen(Guid accountId, AuditEvent @event, DateTimeOffset at, string subject = "") =>
+    public static AuditEntry OfCitizen(Guid accountId, AuditEvent @event, DateTimeOffset at, AuditSubject subject = default) =>
         new(accountId, @event, "citizen", subject, at);
 }

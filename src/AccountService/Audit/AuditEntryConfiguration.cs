@@ -13,7 +13,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         entry.HasKey(e => new { e.AccountId, e.Sequence });
         entry.Property(e => e.Sequence).HasDefaultValueSql("0").ValueGeneratedOnAdd();
         entry.Property(e => e.Actor).HasMaxLength(100);
-        entry.Property(e => e.Subject).HasMaxLength(200);
+        entry.Property(e => e.Subject).HasConversion(subject => subject.Text, text => AuditSubject.Stored(text)).HasMaxLength(200);
         entry.Property(e => e.PreviousHash).HasDefaultValueSql("''::bytea").ValueGeneratedOnAdd().Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         entry.Property(e => e.Hash).HasDefaultValueSql("''::bytea").ValueGeneratedOnAdd().Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
     }

@@ -57,7 +57,8 @@ internal sealed class RedeemHandover(AccountDbContext db, RegisteredAgencies age
         return new(spent.SubjectId, spent.OnlineServiceId, spent.SessionLevel, spent.CreatedAt, attributes);
     }
 
-    private static string SubjectOf(SpentHandover spent) => $"{spent.OnlineServiceId}: {string.Join(' ', spent.AttributeNames)}";
+    private static AuditSubject SubjectOf(SpentHandover spent) =>
+        AuditSubject.Of(AuditSubjectCode.OnlineService, spent.AttributeNames.Select(name => name.ToString()).Prepend(spent.OnlineServiceId));
 }
 
 /// <summary>The row as it was before it was spent.</summary>

@@ -4,5 +4,5 @@ namespace ServicePortal.Accounts.Operators;
 
 internal static class OperatorAudit
 {
-    public static AuditEntry Of(AuditEvent @event, string subject, DateTimeOffset now) => new(AuditEntry.Operations, @event, "operator", subject, now);
+    public static AuditEntry Of(AuditEvent @event, AuditSubject subject, DateTimeOffset now) => new(AuditEntry.Operations, @event, "operator", subject, now);
 }

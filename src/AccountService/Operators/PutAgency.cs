@@ -26,7 +26,7 @@ internal sealed class PutAgency(IDbContextFactory<AccountDbContext> contexts, Ti
             return false;
         }
 
-        db.Add(OperatorAudit.Of(AuditEvent.AgencyChanged, id, clock.GetUtcNow()));
+        db.Add(OperatorAudit.Of(AuditEvent.AgencyChanged, AuditSubject.Of(AuditSubjectCode.Agency, id), clock.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);
         return true;
     }

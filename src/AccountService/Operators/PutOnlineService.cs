@@ -32,7 +32,7 @@ internal sealed class PutOnlineService(IDbContextFactory<AccountDbContext> conte
             return false;
         }
 
-        db.Add(OperatorAudit.Of(AuditEvent.OnlineServiceChanged, id, clock.GetUtcNow()));
+        db.Add(OperatorAudit.Of(AuditEvent.OnlineServiceChanged, AuditSubject.Of(AuditSubjectCode.OnlineService, id), clock.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);
         return true;
     }

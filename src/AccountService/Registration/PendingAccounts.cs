@@ -16,11 +16,11 @@ internal static class PendingAccounts
     /// is written. Joins the caller's transaction if there is one.
     /// </summary>
     public static Task<int> DeleteAsync(
-        AccountDbContext db, Guid[] ids, string actor, string subject, DateTimeOffset now, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+        AccountDbContext db, Guid[] ids, string actor, AuditSubject subject, DateTimeOffset now, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"""
         with gone as (delete from accounts where state = {(short)AccountState.Pending} and id = any({ids}) returning id)
         insert into audit_entries (account_id, event, actor, subject, at)
-        select id, {(short)AuditEvent.NeverActivated}, {actor}, {subject}, {now} from gone
+        select id, {(short)AuditEvent.NeverActivated}, {actor}, {subject.Text}, {now} from gone
         """,
         cancellationToken);
 }

@@ -18,7 +18,7 @@ internal sealed class RegistrationCleaning : ICleaningJob
             .Where(a => a.State == AccountState.Pending && a.CreatedAt <= oldestPending)
             .Select(a => a.Id)
             .ToArrayAsync(cancellationToken);
-        await PendingAccounts.DeleteAsync(db, neverActivated, actor: "service", subject: "", now, cancellationToken);
+        await PendingAccounts.DeleteAsync(db, neverActivated, actor: "service", subject: default, now, cancellationToken);
         await db.RegistrationDrafts.Where(d => d.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         await db.OneTimeTokens.Where(t => t.ExpiresAt <= oldestTrace).ExecuteDeleteAsync(cancellationToken);
     }

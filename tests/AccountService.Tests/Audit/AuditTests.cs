@@ -31,7 +31,7 @@ public sealed class AuditTests(AccountsPostgres postgres) : AccountServiceTest(p
         await Task.WhenAll(Enumerable.Range(0, 20).Select(async number =>
         {
             await using var db = Host.OpenDatabase();
-            db.Add(AuditEntry.OfCitizen(account, AuditEvent.SignedOut, Clock.GetUtcNow(), $"{number}"));
+            db.Add(AuditEntry.OfCitizen(account, AuditEvent.SignedOut, Clock.GetUtcNow(), AuditSubject.Of(AuditSubjectCode.Agency, $"{number}")));
             await db.SaveChangesAsync(Cancellation);
         }));
 

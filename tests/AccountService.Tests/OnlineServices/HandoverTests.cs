@@ -317,7 +317,7 @@ public sealed class HandoverTests(AccountsPostgres postgres) : OnlineServiceTest
         await using var db = Host.OpenDatabase();
         var entry = await db.AuditEntries.SingleAsync(e => e.Event == AuditEvent.AttributesHandedOver, Cancellation);
         Assert.Equal(session.Session.AccountId, entry.AccountId.ToString());
-        Assert.Equal(("agency/buergerservice", "hund: GivenNames FamilyNames Email"), (entry.Actor, entry.Subject));
+        Assert.Equal(("agency/buergerservice", "OnlineService hund GivenNames FamilyNames Email"), (entry.Actor, entry.Subject.Text));
         Assert.Equal(Clock.GetUtcNow(), entry.At);
     }
 

@@ -50,7 +50,7 @@ internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, Account
             join account in db.Accounts on binding.AccountId equals account.Id
             where hashes.Contains(binding.Hash) && account.State == AccountState.Pending && account.CreatedAt < readAt
             select account.Id).ToArrayAsync(cancellationToken);
-        await PendingAccounts.DeleteAsync(db, holders, actor: "citizen", subject: "card bound elsewhere", now, cancellationToken);
+        await PendingAccounts.DeleteAsync(db, holders, actor: "citizen", AuditSubject.Of(AuditSubjectCode.CardBoundElsewhere), now, cancellationToken);
     }
 
     /// <summary>Sets up eID sign-in for a tracked account; the card was read just now, which is the first use (R30).</summary>

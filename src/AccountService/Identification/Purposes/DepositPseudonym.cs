@@ -68,7 +68,7 @@ internal sealed class DepositPseudonym(
 
     private CardVerdict Refuse(Account account, CardVerdict verdict)
     {
-        db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.PseudonymRefused, clock.GetUtcNow(), verdict.Outcome.ToString()));
+        db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.PseudonymRefused, clock.GetUtcNow(), AuditSubject.Of(AuditSubjectCode.Outcome, verdict.Outcome.ToString())));
         return verdict;
     }
 }

@@ -36,13 +36,13 @@ internal sealed class RecognizeCitizen(AccountDbContext db, PseudonymBook pseudo
     {
         if (flow.NeedsSession && hit.Account.Id != flow.SessionAccountId)
         {
-            Audit(flow.SessionAccountId!.Value, AuditEvent.PseudonymRefused, "other account");
+            Audit(flow.SessionAccountId!.Value, AuditEvent.PseudonymRefused, AuditSubjectCode.OtherAccount);
             return new(IdentificationOutcome.OtherAccount);
         }
 
         if (hit.Account.State != AccountState.Active)
         {
-            Audit(hit.Account.Id, AuditEvent.SignInFailed, "eID");
+            Audit(hit.Account.Id, AuditEvent.SignInFailed, AuditSubjectCode.Eid);
             return new(hit.Account.State == AccountState.Pending ? IdentificationOutcome.AccountNotActivated : IdentificationOutcome.AccountLocked);
         }
 
@@ -70,7 +70,7 @@ internal sealed class RecognizeCitizen(AccountDbContext db, PseudonymBook pseudo
         if (document.Attributes.Find(AttributeName.Address)?.Value != read.Value)
         {
             account.ReplaceDocument(key.Seal(document with { Attributes = document.Attributes.With(read) }));
-            Audit(account.Id, AuditEvent.AddressReplaced, "");
+            Audit(account.Id, AuditEvent.AddressReplaced);
         }
     }
 
@@ -79,11 +79,12 @@ internal sealed class RecognizeCitizen(AccountDbContext db, PseudonymBook pseudo
     {
         foreach (var accountId in hits.Select(hit => hit.Account.Id).Distinct())
         {
-            Audit(accountId, AuditEvent.PseudonymRefused, "two accounts");
+            Audit(accountId, AuditEvent.PseudonymRefused, AuditSubjectCode.TwoAccounts);
         }
 
         return new(IdentificationOutcome.Failed);
     }
 
-    private void Audit(Guid accountId, AuditEvent @event, string subject) => db.Add(AuditEntry.OfCitizen(accountId, @event, clock.GetUtcNow(), subject));
+    private void Audit(Guid accountId, AuditEvent @event, AuditSubjectCode? subject = null) =>
+        db.Add(AuditEntry.OfCitizen(accountId, @event, clock.GetUtcNow(), subject is { } code ? AuditSubject.Of(code) : default));
 }

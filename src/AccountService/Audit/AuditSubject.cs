@@ -1,0 +1,58 @@
+using System.Buffers;
+
+namespace ServicePortal.Accounts.Audit;
+
+/// <summary>What an entry of the trail is about. The names are stored and hashed into the chain, so they never change.</summary>
+internal enum AuditSubjectCode
+{
+    /// <summary>The kind of account: <c>Account Basic</c>.</summary>
+    Account,
+
+    /// <summary>The agency: <c>Agency kfz</c>.</summary>
+    Agency,
+
+    /// <summary>The online service, and the attributes that it got: <c>OnlineService hund GivenNames Email</c>.</summary>
+    OnlineService,
+
+    /// <summary>A sign-in by eID.</summary>
+    Eid,
+
+    /// <summary>The card's pseudonym belongs to another account than the one that is signed in.</summary>
+    OtherAccount,
+
+    /// <summary>Pseudonym and former pseudonym of one card name two accounts (R44).</summary>
+    TwoAccounts,
+
+    /// <summary>The card that this account waited for was bound to another one.</summary>
+    CardBoundElsewhere,
+
+    /// <summary>What came of an identification: <c>Outcome DataMismatch</c>.</summary>
+    Outcome,
+}
+
+/// <summary>
+/// A code with parameters, never free text (R73): the code's name and each parameter, one blank between them; empty where the event says it all. A
+/// parameter is an id or a catalogue name of letters, digits, '.', '_' and '-', so no sentence and nothing personal fits in.
+/// </summary>
+internal readonly record struct AuditSubject
+{
+    private static readonly SearchValues<char> Allowed = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+
+    private AuditSubject(string text) => Text = text;
+
+    /// <summary>The canonical form, as it is stored and hashed.</summary>
+    public string Text => field ?? "";
+
+    public static AuditSubject Of(AuditSubjectCode code, params IEnumerable<string> parameters)
+    {
+        var words = parameters.Prepend(code.ToString()).ToArray();
+        return Array.TrueForAll(words, word => word.Length > 0 && word.AsSpan().IndexOfAnyExcept(Allowed) < 0)
+            ? new(string.Join(' ', words))
+            : throw new ArgumentException("A parameter of the trail is an id or a name of the catalogue.", nameof(parameters));
+    }
+
+    /// <summary>As a row has it: the chain shows whether it was written so.</summary>
+    public static AuditSubject Stored(string text) => new(text);
+
+    public override string ToString() => Text;
+}
