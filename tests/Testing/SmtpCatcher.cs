@@ -51,12 +51,17 @@ public sealed class SmtpCatcher : IAsyncDisposable
     /// <summary>Runs when a mail was taken, before the sender is told.</summary>
     public Func<Task> BeforeAccepting { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>Lets the sender note that a mail was taken before a test goes on, and perhaps sets the clock far ahead.</summary>
+    public Func<Task> Settled { get; set; } = () => Task.CompletedTask;
+
     /// <summary>The next mail, whenever it comes.</summary>
     public async Task<MimeMessage> NextAsync()
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Patience);
-        return await _mails.Reader.ReadAsync(limit.Token);
+        var mail = await _mails.Reader.ReadAsync(limit.Token);
+        await Settled();
+        return mail;
     }
 
     /// <summary>The mails that came and were not read yet.</summary>

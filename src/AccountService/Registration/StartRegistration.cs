@@ -38,7 +38,13 @@ internal sealed class StartRegistration(
     private async Task<bool> HasPasswordAsync(StartedRegistration started, Password password, CancellationToken cancellationToken)
     {
         var draft = await drafts.FindAsync(started.Token, cancellationToken);
-        return (await passwords.CheckAsync(draft.Id, drafts.OpenTyped(draft).PasswordDigest, password.Text, cancellationToken)).IsRight;
+        var digest = draft.Typed is null
+            ? await db.Authenticators // completed in the meantime: the account has what was typed, under the draft's id
+                .Where(a => a.AccountId == draft.Id && a.Kind == AuthenticatorKind.Password)
+                .Select(a => a.PasswordDigest)
+                .SingleOrDefaultAsync(cancellationToken)
+            : drafts.OpenTyped(draft).PasswordDigest;
+        return (await passwords.CheckAsync(draft.Id, digest, password.Text, cancellationToken)).IsRight;
     }
 
     // Whoever will show a card may be beginning anew: then the name that an account of the same card holds, which was never activated, is free again (R67).

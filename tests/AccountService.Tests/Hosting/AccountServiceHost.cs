@@ -66,6 +66,7 @@ internal sealed class AccountServiceHost : IAsyncDisposable
         try
         {
             await app.StartAsync(TestContext.Current.CancellationToken);
+            mails.Settled = host.UntilNothingIsBeingSentAsync;
             return host;
         }
         catch
@@ -124,6 +125,21 @@ internal sealed class AccountServiceHost : IAsyncDisposable
         if (_ownsKeys)
         {
             Directory.Delete(_keys, recursive: true);
+        }
+    }
+
+    // Not for ever: a test may have stopped the sender in the middle.
+    private async Task UntilNothingIsBeingSentAsync()
+    {
+        for (var attempt = 0; attempt < 50; attempt++)
+        {
+            await using var db = OpenDatabase();
+            if (!await db.Outbox.AnyAsync(m => m.Payload != null && m.Attempts > 0, TestContext.Current.CancellationToken))
+            {
+                return;
+            }
+
+            await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }
 

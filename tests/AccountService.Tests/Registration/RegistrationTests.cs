@@ -180,6 +180,21 @@ public sealed class RegistrationTests(AccountsPostgres postgres) : AccountServic
     }
 
     [Fact]
+    public async Task A_start_that_is_repeated_after_the_completion_gets_the_first_answer_for_the_same_password_only()
+    {
+        var request = new Citizen().ToRequest();
+        var first = await Registrations.StartRegistrationAsync(request, cancellationToken: Cancellation);
+        await CompleteAsync(first.RegistrationToken);
+
+        var repeated = await Registrations.StartRegistrationAsync(request, cancellationToken: Cancellation);
+        request.Password = "Acht Gänse fliegen höher";
+        var refusal = await Refusal.OfAsync(async () => await Registrations.StartRegistrationAsync(request, cancellationToken: Cancellation));
+
+        Assert.Equal(first.RegistrationToken, repeated.RegistrationToken);
+        Assert.Equal("REQUEST_ID_REUSED", refusal.Reason);
+    }
+
+    [Fact]
     public async Task R74_A_repeat_after_a_rotation_of_keys_gets_the_first_answer()
     {
         var request = new Citizen().ToRequest();

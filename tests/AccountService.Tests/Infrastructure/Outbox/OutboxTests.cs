@@ -105,7 +105,7 @@ public sealed class OutboxTests(AccountsPostgres postgres) : AccountServiceTest(
             relay.BeforeAccepting = async () =>
             {
                 await turn.WaitAsync(Cancellation);
-                Clock.Advance(TimeSpan.FromSeconds(10)); // eight senders wait for one another, which is less than a lease
+                Clock.Advance(TimeSpan.FromSeconds(5)); // eight senders wait for one another, which is far less than a lease
                 turn.Release();
             };
         }
