@@ -32,7 +32,7 @@ internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, Ke
         var userName = hash.OfUserName(UserName.FromStored(typed.UserName));
         db.Add(account);
         db.Add(new LoginName(account.Id, LoginNameKind.UserName, userName.Bytes, userName.KeyVersion));
-        db.Add(new Consent(account.Id, privacyNoticeVersion, now));
+        db.Add(new PrivacyNoticeAgreement(account.Id, privacyNoticeVersion, now));
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.AccountRegistered, now, AuditSubject.Of(AuditSubjectCode.Account, draft.Kind.ToString())));
         return activations.Add(account, email, now);
     }

@@ -24,7 +24,7 @@ public sealed class DevEidServerTests(SharedDevEidServer shared) : IClassFixture
 {
     private static readonly CardRequest Registration = CardPurposes.RequestFor(IdentificationPurpose.Register);
 
-    private static readonly ReplyAlarm Alarm = new ServiceCollection().AddLogging().AddMetrics().AddSingleton<SecurityEvents>().AddSingleton<ReplyAlarm>()
+    private static readonly ReplyAlarm Alarm = new ServiceCollection().AddLogging().AddMetrics().AddSingleton(TimeProvider.System).AddSingleton<SecurityEvents>().AddSingleton<ReplyAlarm>()
         .BuildServiceProvider().GetRequiredService<ReplyAlarm>();
 
     private readonly DevEidServer _server = shared.Server;

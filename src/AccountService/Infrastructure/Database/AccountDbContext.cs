@@ -39,7 +39,7 @@ internal sealed class AccountDbContext(DbContextOptions<AccountDbContext> option
 
     public DbSet<OneTimeToken> OneTimeTokens => Set<OneTimeToken>();
 
-    public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<PrivacyNoticeAgreement> PrivacyNoticeAgreements => Set<PrivacyNoticeAgreement>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -777,7 +777,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ServicePortal.Accounts.Registration.Consent", b =>
+            modelBuilder.Entity("ServicePortal.Accounts.Registration.PrivacyNoticeAgreement", b =>
                 {
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid")
@@ -793,9 +793,9 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasColumnName("given_at");
 
                     b.HasKey("AccountId", "PrivacyNoticeVersion")
-                        .HasName("pk_consents");
+                        .HasName("pk_privacy_notice_agreements");
 
-                    b.ToTable("consents", (string)null);
+                    b.ToTable("privacy_notice_agreements", (string)null);
                 });
 
             modelBuilder.Entity("ServicePortal.Accounts.Registration.RegistrationDraft", b =>
@@ -1003,14 +1003,14 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasConstraintName("fk_online_services_agencies_agency_id");
                 });
 
-            modelBuilder.Entity("ServicePortal.Accounts.Registration.Consent", b =>
+            modelBuilder.Entity("ServicePortal.Accounts.Registration.PrivacyNoticeAgreement", b =>
                 {
                     b.HasOne("ServicePortal.Accounts.Domain.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_consents_accounts_account_id");
+                        .HasConstraintName("fk_privacy_notice_agreements_accounts_account_id");
                 });
 
             modelBuilder.Entity("ServicePortal.Accounts.Sessions.Session", b =>

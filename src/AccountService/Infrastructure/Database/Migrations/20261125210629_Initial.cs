@@ -214,25 +214,6 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "consents",
-                columns: table => new
-                {
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    privacy_notice_version = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_consents", x => new { x.account_id, x.privacy_notice_version });
-                    table.ForeignKey(
-                        name: "fk_consents_accounts_account_id",
-                        column: x => x.account_id,
-                        principalTable: "accounts",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "login_names",
                 columns: table => new
                 {
@@ -272,6 +253,25 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     table.CheckConstraint("ck_one_time_tokens_end", "used_at is null or voided_at is null");
                     table.ForeignKey(
                         name: "fk_one_time_tokens_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "privacy_notice_agreements",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    privacy_notice_version = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_privacy_notice_agreements", x => new { x.account_id, x.privacy_notice_version });
+                    table.ForeignKey(
+                        name: "fk_privacy_notice_agreements_accounts_account_id",
                         column: x => x.account_id,
                         principalTable: "accounts",
                         principalColumn: "id",
@@ -560,9 +560,6 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
-                name: "consents");
-
-            migrationBuilder.DropTable(
                 name: "handovers");
 
             migrationBuilder.DropTable(
@@ -582,6 +579,9 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "privacy_notice_agreements");
 
             migrationBuilder.DropTable(
                 name: "pseudonym_bindings");

@@ -1,7 +1,7 @@
 namespace ServicePortal.Accounts.Registration;
 
 /// <summary>The citizen agreed to this version of the privacy notice.</summary>
-internal sealed class Consent(Guid accountId, string privacyNoticeVersion, DateTimeOffset givenAt)
+internal sealed class PrivacyNoticeAgreement(Guid accountId, string privacyNoticeVersion, DateTimeOffset givenAt)
 {
     public Guid AccountId { get; private set; } = accountId;
 
