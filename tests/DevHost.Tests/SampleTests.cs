@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Samples.AgencyPortal.Pages;
 
 namespace ServicePortal.Dev.DevHost.Tests;
 
@@ -19,6 +21,21 @@ public sealed class SampleTests
         Assert.Equal(["../../protos/Contracts.csproj"], Included(project, "ProjectReference"));
         Assert.Equal(["Grpc.Net.Client"], Included(project, "PackageReference"));
     }
+
+    [Theory]
+    [InlineData("19640812", "12. August 1964")]
+    [InlineData("196408  ", "August 1964 (Tag nicht bekannt)")]
+    [InlineData("1964    ", "1964 (Tag und Monat nicht bekannt)")]
+    [InlineData("1964  12", "1964, am 12. eines Monats (Monat nicht bekannt)")]
+    [InlineData("    0812", "12. August (Jahr nicht bekannt)")]
+    [InlineData("    08  ", "August (Tag und Jahr nicht bekannt)")]
+    [InlineData("      12", "am 12. eines Monats (Monat und Jahr nicht bekannt)")]
+    [InlineData("        ", "nicht bekannt")]
+    [InlineData("19641308", "19641308")]
+    [InlineData("196400  ", "196400  ")]
+    [InlineData("unbekann", "unbekann")]
+    public void An_agency_shows_of_a_date_of_birth_what_is_known_and_says_what_is_not(string onCard, string shown) =>
+        Assert.Equal(shown, AttributeTexts.Value(new() { Name = AttributeName.DateOfBirth, Text = onCard }));
 
     private static IEnumerable<string> Included(XDocument project, string element) => project.Descendants(element).Select(reference => reference.Attribute("Include")!.Value);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ServicePortal.Contracts.Accounts.V1;
 using Attribute = ServicePortal.Contracts.Accounts.V1.Attribute;
 
@@ -7,8 +6,6 @@ namespace ServicePortal.Samples.AgencyPortal.Pages;
 /// <summary>German words for what the contract hands over.</summary>
 internal static class AttributeTexts
 {
-    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
-
     public static string Label(AttributeName name) => name switch
     {
         AttributeName.GivenNames => "Vornamen",
@@ -44,7 +41,7 @@ internal static class AttributeTexts
     public static string Value(Attribute attribute) => attribute switch
     {
         { ValueCase: Attribute.ValueOneofCase.Place } => Place(attribute.Place),
-        { Name: AttributeName.DateOfBirth, Text: { Length: 8 } date } => Date(date),
+        { Name: AttributeName.DateOfBirth, Text: { Length: 8 } date } => BirthDate.Written(date),
         { ValueCase: Attribute.ValueOneofCase.Text } => attribute.Text,
         _ => "",
     };
@@ -61,16 +58,4 @@ internal static class AttributeTexts
         Contracts.Accounts.V1.Place.FormOneofCase.Freetext => place.Freetext,
         _ => place.None,
     };
-
-    // yyyymmdd; a card leaves unknown parts as spaces.
-    private static string Date(string text)
-    {
-        if (DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            return date.ToString("d. MMMM yyyy", German);
-        }
-
-        var (year, month) = (text[..4].Trim(), text[4..6].Trim());
-        return month.Length == 0 ? $"{year} (Tag und Monat unbekannt)" : $"{month}/{year} (Tag unbekannt)";
-    }
 }
