@@ -21,15 +21,8 @@ internal sealed class CancelledStreamBudget(ConnectionContext connection)
         }
     }
 
-    /// <returns>Whether this was the cancellation that cost the connection.</returns>
-    public bool Spend()
-    {
-        if (Interlocked.Decrement(ref _left) != 0)
-        {
-            return false;
-        }
+    /// <returns>Whether this was the cancellation that costs the connection.</returns>
+    public bool Spend() => Interlocked.Decrement(ref _left) == 0;
 
-        connection.Abort(new ConnectionAbortedException("The client cancelled too many streams."));
-        return true;
-    }
+    public void CutOff() => connection.Abort(new ConnectionAbortedException("The client cancelled too many streams."));
 }

@@ -51,7 +51,9 @@ internal sealed class CancelledStreamGuard(IOptions<SharedConnections> shared, S
         }
         else if (budget.Spend())
         {
+            // First the event: once the connection is gone, somebody may look for it.
             security.Report(SecurityEvent.CancelledStreams, $"Connection {context.Connection.Id}", "cut off, its client cancelled too many requests");
+            budget.CutOff();
         }
     }
 }
