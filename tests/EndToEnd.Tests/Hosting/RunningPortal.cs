@@ -78,7 +78,7 @@ public class RunningPortal : IAsyncLifetime
             ["Limits__IdentificationsPerAddress__Capacity"] = "10000",
             ["Limits__SignInsPerAddress__Capacity"] = "10000",
         },
-        ["eid-server"] = new Dictionary<string, string> { ["Simulator__ReadingTime"] = "00:00:00.1" },
+        ["eid-server"] = new Dictionary<string, string> { ["Simulator__ReadingTime"] = "00:00:00" },
     };
 }
 
