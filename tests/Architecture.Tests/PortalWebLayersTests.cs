@@ -1,5 +1,6 @@
 using System.Reflection;
 using ServicePortal.Portal;
+using ServicePortal.ServiceDefaults.Text;
 
 namespace ServicePortal.Architecture.Tests;
 
@@ -13,6 +14,9 @@ public sealed class PortalWebLayersTests
     private const string Contract = "the contract";
     private const string Grpc = "gRPC";
     private const string Defaults = "ServiceDefaults";
+    private const string Text = "ServiceDefaults on text";
+
+    private const string TextNamespace = "ServicePortal.ServiceDefaults.Text";
 
     private static readonly Assembly PortalWeb = typeof(Links).Assembly;
 
@@ -20,14 +24,15 @@ public sealed class PortalWebLayersTests
     {
         [Contract] = ["ServicePortal.Contracts", "Google.Protobuf"],
         [Grpc] = ["Grpc", "Google.Rpc"],
-        [Defaults] = ["ServicePortal.ServiceDefaults"],
+        [Defaults] = [.. typeof(TypedText).Assembly.GetExportedTypes().Where(type => type.Namespace != TextNamespace).Select(type => type.FullName!)],
+        [Text] = [TextNamespace],
     };
 
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
         ["Rpc"] = [Contract, Grpc, Defaults], // what a failed call means is said here
-        ["Resources"] = [Contract], // a sentence for each value of the contract's enumerations, and no way to call anybody
-        ["Ui"] = [Defaults], // markup, and which characters a field takes
+        ["Resources"] = [Contract, Text], // a sentence for each value of the contract's enumerations, and no way to call anybody
+        ["Ui"] = [Text], // markup, and which characters a field takes
         ["Sessions"] = [Contract, Grpc, "Rpc", "Resources"], // asks whose session it is, and says how long it lasts
         ["Protection"] = [Contract, Defaults], // keeps the key ring at AccountService
         ["Eid"] = [Contract, Grpc, "Rpc", "Sessions"], // hands the TcToken to the eID client

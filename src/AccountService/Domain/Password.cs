@@ -16,9 +16,9 @@ internal sealed class Password
 
     public static Password? Parse(string field, string text, UserName? userName, EmailAddress? email, FieldErrors errors)
     {
-        if (FindError(text, userName, email) is not { } reason)
+        if (FindError(text, userName, email, out var hashable) is not { } reason)
         {
-            return new(Hashable(text)!);
+            return new(hashable);
         }
 
         errors.Add(field, reason);
@@ -36,8 +36,9 @@ internal sealed class Password
         return TypedText.IsAdmitted(repaired) ? repaired.Normalize(NormalizationForm.FormC) : null;
     }
 
-    private static FieldErrorReason? FindError(string text, UserName? userName, EmailAddress? email)
+    private static FieldErrorReason? FindError(string text, UserName? userName, EmailAddress? email, out string hashable)
     {
+        hashable = "";
         if (text.Length == 0)
         {
             return FieldErrorReason.Required;
@@ -53,6 +54,7 @@ internal sealed class Password
             return FieldErrorReason.InvalidCharacters;
         }
 
+        hashable = normalized;
         return TextRules.CountCodePoints(normalized) switch
         {
             < MinLength => FieldErrorReason.TooShort,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServicePortal.ServiceDefaults.Text;
 
 namespace ServicePortal.Accounts.Mail;
 
@@ -6,7 +7,6 @@ namespace ServicePortal.Accounts.Mail;
 internal static class MailTexts
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
-    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
     public static MailText Write(MailPayload mail, string portal) => mail.Kind switch
     {
@@ -62,9 +62,7 @@ internal static class MailTexts
 
     private static string Moment(DateTimeOffset moment)
     {
-        var local = TimeZoneInfo.ConvertTime(moment, Berlin);
-        // In the one hour of a year that comes twice, the zone says which one it is.
-        var zone = !Berlin.IsAmbiguousTime(local) ? "" : local.Offset == Berlin.BaseUtcOffset ? " MEZ" : " MESZ";
-        return string.Create(German, $"{local:d. MMMM yyyy}, {local:HH:mm} Uhr{zone}");
+        var local = GermanTime.Of(moment);
+        return string.Create(German, $"{local:d. MMMM yyyy}, {local:HH:mm} Uhr {GermanTime.ZoneIfAmbiguous(local)}").TrimEnd();
     }
 }

@@ -35,8 +35,10 @@ internal sealed class SessionIssuer(AccountDbContext db, TimeProvider clock)
         return new(token.Text, new(session.AccountId, session.Id, status, kind, maximumLevel));
     }
 
-    /// <summary>Ends the session behind a token at once, if there is one; whatever checks the session refuses from then on (R27). The caller's transaction holds it
-    /// together with its entry in the trail.</summary>
+    /// <summary>
+    /// Ends the session behind a token at once, if there is one; whatever checks the session refuses from then on (R27). The caller's transaction holds it
+    /// together with its entry in the trail.
+    /// </summary>
     /// <returns>The account whose session it was.</returns>
     public async Task<Guid?> EndAsync(string token, CancellationToken cancellationToken)
     {

@@ -26,12 +26,12 @@ internal sealed class SessionReader(AccountDbContext db, TimeProvider clock)
     public async Task<SessionView> ReadAsync(string token, CancellationToken cancellationToken)
     {
         var row = await Find(db, SecretToken.HashOf(token), cancellationToken) ?? throw Refusals.SessionEnded();
-        return View(row, row.LastActivityAt, clock.GetUtcNow());
+        return View(row, row.StatusAt(clock.GetUtcNow()));
     }
 
     /// <summary>As <see cref="ReadAsync"/>; null if no session holds.</summary>
     public async Task<SessionView?> FindAsync(string token, CancellationToken cancellationToken) =>
-        await Find(db, SecretToken.HashOf(token), cancellationToken) is { } row && StatusOf(row, row.LastActivityAt, clock.GetUtcNow()) is { } status
+        await Find(db, SecretToken.HashOf(token), cancellationToken) is { } row && row.StatusAt(clock.GetUtcNow()) is { } status
             ? View(row, status)
             : null;
 
@@ -42,7 +42,7 @@ internal sealed class SessionReader(AccountDbContext db, TimeProvider clock)
         var tokenHash = SecretToken.HashOf(token);
         var row = await Find(db, tokenHash, cancellationToken) ?? throw Refusals.SessionEnded();
         var now = clock.GetUtcNow();
-        var view = View(row, row.LastActivityAt, now);
+        var view = View(row, row.StatusAt(now));
         if (now - row.LastActivityAt < TouchInterval)
         {
             return view;
@@ -58,22 +58,18 @@ internal sealed class SessionReader(AccountDbContext db, TimeProvider clock)
                     .SetProperty(s => s.SubstantialAuthenticatedAt, held.Substantial)
                     .SetProperty(s => s.HighAuthenticatedAt, held.High),
                 cancellationToken);
-        return touched == 1 ? View(row, now, now) : throw Refusals.SessionEnded();
+        return touched == 1 ? View(row, held.StatusAt(now, now)) : throw Refusals.SessionEnded();
     }
 
-    private static SessionView View(Row row, DateTimeOffset lastActivityAt, DateTimeOffset now) =>
-        View(row, StatusOf(row, lastActivityAt, now) ?? throw Refusals.SessionEnded());
-
-    private static SessionView View(Row row, SessionStatus status) => new(row.AccountId, row.SessionId, status, row.Kind, row.MaximumLevel);
-
-    // What had run out before this activity is not worth anything again.
-    private static SessionStatus? StatusOf(Row row, DateTimeOffset lastActivityAt, DateTimeOffset now) =>
-        row.Authentications.Holding(row.LastActivityAt, now).StatusAt(lastActivityAt, now);
+    private static SessionView View(Row row, SessionStatus? status) =>
+        new(row.AccountId, row.SessionId, status ?? throw Refusals.SessionEnded(), row.Kind, row.MaximumLevel);
 
     private sealed record Row(
         Guid AccountId, Guid SessionId, DateTimeOffset? Low, DateTimeOffset? Substantial, DateTimeOffset? High,
         DateTimeOffset LastActivityAt, AccountKind Kind, AssuranceLevel MaximumLevel)
     {
         public Authentications Authentications => new(Low, Substantial, High);
+
+        public SessionStatus? StatusAt(DateTimeOffset now) => Authentications.StatusAt(LastActivityAt, now);
     }
 }

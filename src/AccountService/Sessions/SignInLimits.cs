@@ -11,7 +11,7 @@ internal sealed class SignInLimits(RateLimiter limiter, IOptions<LimitOptions> o
 {
     public Task TakeAsync(TypedLogin login, string clientAddress, CancellationToken cancellationToken) => limiter.TakeAsync(
         cancellationToken,
-        options.Value.SignInsPerAddress.For("sign-in/address", ClientAddress.Subject(clientAddress)),
+        options.Value.SignInsFrom(clientAddress),
         OfNameAndAddress(login, clientAddress),
         OfName(login),
         options.Value.SignInsAltogether.For("sign-in", ""));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
+using ServicePortal.ServiceDefaults.Text;
 
 namespace ServicePortal.Portal.Resources;
 
@@ -12,10 +13,6 @@ internal static class Moments
 
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
 
-    // A machine without time zone data shows its own local time.
-    private static readonly TimeZoneInfo Berlin =
-        TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Berlin", out var zone) ? zone : TimeZoneInfo.Local;
-
     public static string Day(DateOnly day) => day.ToString(DayFormat, German);
 
     public static string Day(Timestamp moment) => Local(moment).ToString(DayFormat, German);
@@ -26,8 +23,7 @@ internal static class Moments
     public static string Time(Timestamp moment)
     {
         var local = Local(moment);
-        var zone = !Berlin.IsAmbiguousTime(local) ? "" : local.Offset == Berlin.BaseUtcOffset ? "\u00A0MEZ" : "\u00A0MESZ";
-        return local.ToString(TimeFormat, German) + zone;
+        return $"{local.ToString(TimeFormat, German)}\u00A0{GermanTime.ZoneIfAmbiguous(local)}".TrimEnd();
     }
 
     /// <summary>Rounded up, so that nobody comes back too early.</summary>
@@ -40,5 +36,5 @@ internal static class Moments
         _ => $"{Math.Ceiling(wait.Value.TotalHours):0} Stunden",
     };
 
-    private static DateTimeOffset Local(Timestamp moment) => TimeZoneInfo.ConvertTime(moment.ToDateTimeOffset(), Berlin);
+    private static DateTimeOffset Local(Timestamp moment) => GermanTime.Of(moment.ToDateTimeOffset());
 }

@@ -59,6 +59,9 @@ public sealed class FormFieldTagHelper : TagHelper
                 ["type"] = Type,
                 ["value"] = Type == "password" ? null : field.Typed,
                 ["autocomplete"] = Autocomplete,
+                // Not type="email": browsers send the domain in an ASCII form of their own, and with some of them straße.example becomes strasse.example,
+                // which is somebody else's.
+                ["inputmode"] = Autocomplete is "email" ? "email" : null,
                 ["aria-describedby"] = field.DescribedBy(Hint),
                 ["aria-invalid"] = field.Error is null ? null : "true",
             },
@@ -67,13 +70,6 @@ public sealed class FormFieldTagHelper : TagHelper
         {
             input.Attributes["spellcheck"] = "false";
             input.Attributes["autocapitalize"] = "none";
-        }
-
-        // Not type="email": browsers send the domain in an ASCII form of their own, and with some of them straße.example becomes strasse.example, which is
-        // somebody else's.
-        if (Autocomplete is "email")
-        {
-            input.Attributes["inputmode"] = "email";
         }
 
         foreach (var absent in input.Attributes.Where(attribute => attribute.Value is null).Select(attribute => attribute.Key).ToList())

@@ -30,7 +30,7 @@ public static class TypedText
             }
 
             index += rune.Utf16SequenceLength;
-            if (IsJoiner(rune) ? before is { } letter && NeedsJoiners(letter) && IsFollowedByLetter(text, index) : !ComesAlong(rune))
+            if (IsJoiner(rune) ? JoinsLetters(before, text, index) : !ComesAlong(rune))
             {
                 before = IsBlank(rune) ? new Rune(' ') : rune;
                 repaired.Append(before.Value);
@@ -40,23 +40,33 @@ public static class TypedText
         return repaired.ToString();
     }
 
-    /// <summary>Control characters, changes of the reading order, private use, unassigned code points and lone surrogates are not admitted.</summary>
+    /// <summary>
+    /// Control characters, changes of the reading order, private use, unassigned code points and lone surrogates are not admitted, and joiners only where
+    /// <see cref="Repair"/> keeps them.
+    /// </summary>
     public static bool IsAdmitted(string text)
     {
+        Rune? before = null;
         for (var index = 0; index < text.Length;)
         {
-            if (!Rune.TryGetRuneAt(text, index, out var rune) || !(IsJoiner(rune) || IsAdmitted(Rune.GetUnicodeCategory(rune))))
+            if (!Rune.TryGetRuneAt(text, index, out var rune))
             {
                 return false;
             }
 
             index += rune.Utf16SequenceLength;
+            if (!(IsJoiner(rune) ? JoinsLetters(before, text, index) : IsOfAdmittedCategory(rune)))
+            {
+                return false;
+            }
+
+            before = rune;
         }
 
         return true;
     }
 
-    private static bool IsAdmitted(UnicodeCategory category) => category is not
+    private static bool IsOfAdmittedCategory(Rune rune) => Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
 
@@ -67,9 +77,9 @@ public static class TypedText
     private static bool ComesAlong(Rune rune) => rune.Value is 0xAD or 0x61C or 0x180E or 0x200B or 0x200E or 0x200F
         or (>= 0x202A and <= 0x202C) or (>= 0x2060 and <= 0x2064) or (>= 0x2066 and <= 0x2069) or (>= 0xFE00 and <= 0xFE0F) or 0xFEFF;
 
+    private static bool JoinsLetters(Rune? before, string text, int next) =>
+        before is { } letter && NeedsJoiners(letter) && next < text.Length && Rune.TryGetRuneAt(text, next, out var after) && NeedsJoiners(after);
+
     // Arabic and its neighbours, and the scripts of India.
     private static bool NeedsJoiners(Rune rune) => rune.Value is (>= 0x600 and <= 0x8FF) or (>= 0x900 and <= 0xDFF);
-
-    private static bool IsFollowedByLetter(string text, int index) =>
-        Rune.TryGetRuneAt(text.Length > index ? text : " ", text.Length > index ? index : 0, out var next) && NeedsJoiners(next);
 }

@@ -1,4 +1,5 @@
 using ServicePortal.Accounts.Domain;
+using ServicePortal.ServiceDefaults.Text;
 
 namespace ServicePortal.Accounts.Tests.Domain;
 
@@ -104,5 +105,15 @@ public sealed class NameTests
 
     [Fact]
     public void Joiners_stay_where_a_script_needs_them() =>
-        Assert.Equal("نامه\u200Cای ab", ServicePortal.ServiceDefaults.Text.TypedText.Repair("نامه\u200Cای a\u200Cb"));
+        Assert.Equal("نامه\u200Cای ab", TypedText.Repair("نامه\u200Cای a\u200Cb"));
+
+    [Theory]
+    [InlineData("نامه\u200Cای", true)]
+    [InlineData("Musterstra\u200Dße", false)]
+    [InlineData("\u200DErika", false)]
+    [InlineData("نامه\u200C", false)]
+    public void Joiners_are_admitted_where_they_stay(string text, bool admitted) => Assert.Equal(admitted, TypedText.IsAdmitted(text));
+
+    [Fact]
+    public void Half_a_character_is_not_admitted() => Assert.False(TypedText.IsAdmitted("Erika\uD800")); // no data of a theory, which a report could not write
 }

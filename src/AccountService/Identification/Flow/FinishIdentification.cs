@@ -17,7 +17,10 @@ internal sealed record FlowSecrets(string Refresh, string Browser)
     public string Together => $"{Refresh}/{Browser}";
 }
 
-/// <summary>Hands the outcome to the browser that holds both secrets. A session is made once, in the transaction that marks the flow as handed out; the same can be had again for a minute.</summary>
+/// <summary>
+/// Hands the outcome to the browser that holds both secrets. A session is made once, in the transaction that marks the flow as handed out; the same can be
+/// had again for a minute.
+/// </summary>
 internal sealed class FinishIdentification(
     AccountDbContext db, FlowSteps steps, FlowSessions sessions, SessionIssuer issuer, TimeProvider clock)
 {

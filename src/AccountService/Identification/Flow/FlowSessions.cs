@@ -26,12 +26,13 @@ internal sealed class FlowSessions(AccountDbContext db, SessionReader sessions, 
             ? await db.Accounts.Include(a => a.Authenticators).SingleAsync(a => a.Id == session.AccountId, cancellationToken)
             : null;
 
-    public SecretToken TokenOf(IdentificationFlow flow, string holdersSecrets) => SecretToken.Of(hash.OfHandOut(flow.Id, holdersSecrets));
+    /// <summary>The token of the session that a flow hands out: whoever lacks the key, or the secrets of which only hashes are stored, cannot make it.</summary>
+    public SecretToken TokenOf(IdentificationFlow flow, string holdersSecrets) => SecretToken.Of(hash.Of(HandOut(flow), holdersSecrets));
 
     /// <summary>The session that was handed out to the holder of these secrets; null if it has ended or has another token by now.</summary>
     public async Task<IssuedSession?> FindHandedOutAsync(IdentificationFlow flow, string holdersSecrets, CancellationToken cancellationToken)
     {
-        foreach (var token in hash.CandidatesOfHandOut(flow.Id, holdersSecrets).Select(SecretToken.Of))
+        foreach (var token in hash.CandidatesOf(HandOut(flow), holdersSecrets).Select(SecretToken.Of))
         {
             if (await sessions.FindAsync(token.Text, cancellationToken) is { } session)
             {
@@ -41,4 +42,6 @@ internal sealed class FlowSessions(AccountDbContext db, SessionReader sessions, 
 
         return null;
     }
+
+    private static string HandOut(IdentificationFlow flow) => $"hand-out/{flow.Id}";
 }

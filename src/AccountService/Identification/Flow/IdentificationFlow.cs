@@ -90,7 +90,9 @@ internal sealed class IdentificationFlow
         ExpiresAt = Reading is null ? ExpiresAt : now + Lifetime;
     }
 
-    /// <summary>What the result was good for is taken in this transaction. For a minute its holder may have the same again; then it is as if the flow had never been.</summary>
+    /// <summary>
+    /// What the result was good for is taken in this transaction. For a minute its holder may have the same again; then it is as if the flow had never been.
+    /// </summary>
     public void HandOut(DateTimeOffset now)
     {
         if (Status != IdentificationStatus.Completed || now >= ExpiresAt)

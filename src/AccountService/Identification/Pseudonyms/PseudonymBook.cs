@@ -63,12 +63,13 @@ internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, Account
         db.Add(new PseudonymBinding(account.Id, authenticator.Id, lookup.Bytes, lookup.KeyVersion, Seal(account, pseudonym), now));
     }
 
-    /// <summary>Lets a hit on the former pseudonym, or on a hash under an older key, be found by today's from now on (R44).</summary>
-    public void Refresh(PseudonymHit hit, byte[] pseudonym)
+    /// <summary>Lets a hit on the former pseudonym, or on a hash under an older key, be found by today's from now on (R44); in the caller's transaction.</summary>
+    public async Task RefreshAsync(PseudonymHit hit, byte[] pseudonym, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var lookup = hash.OfPseudonym(pseudonym);
         if (!CryptographicOperations.FixedTimeEquals(hit.Binding.Hash, lookup.Bytes))
         {
+            await DiscardPendingAsync(pseudonym, readAt: now, now, cancellationToken);
             hit.Binding.Rebind(lookup.Bytes, lookup.KeyVersion, Seal(hit.Account, pseudonym));
         }
     }

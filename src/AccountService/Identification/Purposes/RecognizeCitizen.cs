@@ -23,16 +23,24 @@ internal sealed class RecognizeCitizen(AccountDbContext db, PseudonymBook pseudo
             return new(IdentificationOutcome.PseudonymMissing);
         }
 
-        var hits = await pseudonyms.FindAsync(card, cancellationToken);
+        var hits = WhatCounts(await pseudonyms.FindAsync(card, cancellationToken));
         return hits switch
         {
             [] => new(IdentificationOutcome.PseudonymUnknown),
-            [var first, ..] when hits.All(hit => hit.Account == first.Account) => Judge(flow, first, card, pseudonym),
+            [var first, ..] when hits.All(hit => hit.Account == first.Account) => await JudgeAsync(flow, first, card, pseudonym, cancellationToken),
             _ => RefuseContradiction(hits),
         };
     }
 
-    private CardVerdict Judge(IdentificationFlow flow, PseudonymHit hit, CardAnswer card, byte[] pseudonym)
+    // An account that was never activated holds no card against another one (R67), and so contradicts none.
+    private static List<PseudonymHit> WhatCounts(IReadOnlyList<PseudonymHit> hits)
+    {
+        var holders = hits.Where(hit => hit.Account.State != AccountState.Pending).ToList();
+        return holders.Count > 0 ? holders : [.. hits.Take(1)];
+    }
+
+    private async Task<CardVerdict> JudgeAsync(
+        IdentificationFlow flow, PseudonymHit hit, CardAnswer card, byte[] pseudonym, CancellationToken cancellationToken)
     {
         if (flow.NeedsSession && hit.Account.Id != flow.SessionAccountId)
         {
@@ -46,13 +54,14 @@ internal sealed class RecognizeCitizen(AccountDbContext db, PseudonymBook pseudo
             return new(hit.Account.State == AccountState.Pending ? IdentificationOutcome.AccountNotActivated : IdentificationOutcome.AccountLocked);
         }
 
-        return hit.Authenticator.IsUsable ? Recognize(hit, card, pseudonym) : new(IdentificationOutcome.PseudonymUnknown);
+        return hit.Authenticator.IsUsable ? await RecognizeAsync(hit, card, pseudonym, cancellationToken) : new(IdentificationOutcome.PseudonymUnknown);
     }
 
-    private CardVerdict Recognize(PseudonymHit hit, CardAnswer card, byte[] pseudonym)
+    private async Task<CardVerdict> RecognizeAsync(PseudonymHit hit, CardAnswer card, byte[] pseudonym, CancellationToken cancellationToken)
     {
-        hit.Authenticator.RecordUse(clock.GetUtcNow());
-        pseudonyms.Refresh(hit, pseudonym);
+        var now = clock.GetUtcNow();
+        hit.Authenticator.RecordUse(now);
+        await pseudonyms.RefreshAsync(hit, pseudonym, now, cancellationToken);
         ReplaceAddress(hit.Account, card.Attributes.Find(AttributeName.Address));
         return new(IdentificationOutcome.SignedIn) { AccountId = hit.Account.Id };
     }

@@ -23,12 +23,7 @@ internal sealed class KeyedHash(KeyRing keys)
 
     public byte[][] CandidatesOfPseudonym(byte[] pseudonym) => All(KeyPurpose.Pseudonym, Convert.ToHexString(pseudonym));
 
-    /// <summary>The secret of a session that a flow hands out: who lacks the key, or the secrets of which only hashes are stored, cannot make it.</summary>
-    public byte[] OfHandOut(Guid flowId, string holdersSecrets) => Current(KeyPurpose.Lookup, $"hand-out/{flowId}/{holdersSecrets}").Bytes;
-
-    public byte[][] CandidatesOfHandOut(Guid flowId, string holdersSecrets) => All(KeyPurpose.Lookup, $"hand-out/{flowId}/{holdersSecrets}");
-
-    /// <summary>A hash of anything else that must not be stored in clear, such as a limited client address.</summary>
+    /// <summary>A hash of anything else that must not be stored in clear, such as a limited client address, or that nobody without the key may make.</summary>
     public byte[] Of(string kind, string value) => Current(KeyPurpose.Lookup, $"{kind}/{value}").Bytes;
 
     /// <summary>What <see cref="Of"/> gave or gives, under every version of the key that is still in use.</summary>

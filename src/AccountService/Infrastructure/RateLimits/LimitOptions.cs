@@ -37,6 +37,9 @@ internal sealed class LimitOptions
     /// <summary>Identifications started from one client address; the citizens in a town hall share one.</summary>
     [ValidateObjectMembers]
     public BucketSize IdentificationsPerAddress { get; init; } = new() { Capacity = 100, Refill = TimeSpan.FromSeconds(5) };
+
+    /// <summary>One bucket for every place where a password can be tried.</summary>
+    public RateLimit SignInsFrom(string clientAddress) => SignInsPerAddress.For("sign-in/address", ClientAddress.Subject(clientAddress));
 }
 
 internal sealed class BucketSize

@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
 using ServicePortal.Accounts.Infrastructure.Passwords;
-using ServicePortal.Accounts.Infrastructure.RateLimits;
 
 namespace ServicePortal.Accounts.Registration.Activation;
 
@@ -15,8 +13,7 @@ internal sealed record ActivationPress(string Token, string RegistrationToken, s
 /// A link proves the mailbox and no more (R66): a stranger may have registered with the address of whoever presses it, or the address was mistyped. The
 /// browser that registered, or the password, proves whose account it is.
 /// </summary>
-internal sealed class ActivationProof(
-    AccountDbContext db, PasswordHasher passwords, RateLimiter limiter, IOptions<LimitOptions> limits, TimeProvider clock)
+internal sealed class ActivationProof(AccountDbContext db, PasswordHasher passwords, RegistrationLimits limits, TimeProvider clock)
 {
     public Task<bool> IsFromRegisteringBrowserAsync(Guid accountId, string registrationToken, CancellationToken cancellationToken)
     {
@@ -37,14 +34,8 @@ internal sealed class ActivationProof(
             throw Refusals.ActivationProofNeeded();
         }
 
-        await limiter.TakeAsync(
-            cancellationToken,
-            limits.Value.SignInsPerAddress.For("sign-in/address", ClientAddress.Subject(press.ClientAddress)),
-            limits.Value.SignInsPerNameAndAddress.For("activation/account", accountId.ToString()));
-        var digest = await db.Authenticators
-            .Where(a => a.AccountId == accountId && a.Kind == AuthenticatorKind.Password)
-            .Select(a => a.PasswordDigest)
-            .SingleAsync(cancellationToken);
+        await limits.TakeActivationAsync(accountId, press.ClientAddress, cancellationToken);
+        var digest = await db.FindPasswordDigestAsync(accountId, cancellationToken);
         if (!(await passwords.CheckAsync(accountId, digest, Password.Typed(press.Password) ?? "", cancellationToken)).IsRight)
         {
             throw Refusals.ActivationProofWrong();

@@ -130,12 +130,36 @@ public sealed class SignInWithCardTests(AccountsPostgres postgres) : CardReaderT
         }
     }
 
+    [Theory]
+    [InlineData("old sector", "new sector")]
+    [InlineData("new sector", "old sector")]
+    public async Task R44_R67_An_account_that_was_never_activated_contradicts_no_active_one(string ofActive, string ofPending)
+    {
+        await GivenPendingAccountAsync(Citizen.Number(1), new Card { Pseudonym = ofPending });
+        await GivenPlusAccountAsync(Citizen.Number(2), new Card { Pseudonym = ofActive });
+        Clock.Advance(TimeSpan.FromMinutes(1)); // only what was there when the card was read gives way
+        var card = new Card { Pseudonym = "new sector", FormerPseudonym = "old sector" };
+
+        await SignInWithCardAsync(card);
+
+        await SignInWithCardAsync(new Card { Pseudonym = "new sector" });
+    }
+
+    [Fact]
+    public async Task R44_R67_Two_accounts_that_were_never_activated_say_so()
+    {
+        await GivenPendingAccountAsync(Citizen.Number(1), new Card { Pseudonym = "old sector" });
+        await GivenPendingAccountAsync(Citizen.Number(2), new Card { Pseudonym = "new sector" });
+
+        var read = await ReadAsync(IdentificationPurpose.SignIn, new Card { Pseudonym = "new sector", FormerPseudonym = "old sector" });
+
+        Assert.Equal(IdentificationOutcome.AccountNotActivated, read.Outcome);
+    }
+
     [Fact]
     public async Task An_account_that_is_not_activated_says_so()
     {
-        var token = await StartAsync(new(), AccountKind.Plus);
-        await ReadAsync(Order(IdentificationPurpose.Register, registration: token), new());
-        await CompleteAsync(token);
+        await GivenPendingAccountAsync(new(), new());
 
         var read = await ReadAsync(IdentificationPurpose.SignIn, new());
 
@@ -175,6 +199,15 @@ public sealed class SignInWithCardTests(AccountsPostgres postgres) : CardReaderT
         var eid = profile.Authenticators.Single(a => a.Kind == Authenticator.Types.Kind.Eid);
         Assert.Equal(Clock.GetUtcNow(), eid.LastUseTime.ToDateTimeOffset());
         Assert.Equal(AssuranceLevel.High, eid.Level);
+    }
+
+    // Its mail is taken, so that the next one is the next account's.
+    private async Task GivenPendingAccountAsync(Citizen citizen, Card card)
+    {
+        var token = await StartAsync(citizen, AccountKind.Plus);
+        await ReadAsync(Order(IdentificationPurpose.Register, registration: token), card);
+        await CompleteAsync(token);
+        await Host.Mails.NextAsync();
     }
 
     private async Task LockAllAsync()
