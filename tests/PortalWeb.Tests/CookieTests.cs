@@ -8,8 +8,6 @@ namespace ServicePortal.Portal.Tests;
 /// <summary>A late request brings a value that another tab's answer has replaced in the browser meanwhile: its answer must not take the new one away.</summary>
 public sealed class CookieTests(PortalFixture fixture) : PortalTest(fixture)
 {
-    private static readonly string NextRegistrationToken = new('q', 43);
-
     [Fact]
     public async Task Nothing_but_signing_out_clears_a_cookie()
     {
@@ -64,7 +62,7 @@ public sealed class CookieTests(PortalFixture fixture) : PortalTest(fixture)
     [Fact]
     public async Task A_late_look_at_an_older_registration_leaves_the_newer_one_alone()
     {
-        Contract.On<GetRegistrationRequest>(request => request.RegistrationToken == NextRegistrationToken
+        Contract.On<GetRegistrationRequest>(request => request.RegistrationToken == Persona.NextRegistrationToken
             ? Persona.Registration(AccountKind.Plus)
             : throw ContractScript.Refusal(ErrorReason.RegistrationNotFound, StatusCode.NotFound));
         Browser.SetCookie("__Host-registration", Persona.RegistrationToken);

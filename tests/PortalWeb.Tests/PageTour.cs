@@ -49,13 +49,23 @@ internal sealed class PageTour(RunningPortal portal, ContractScript contract) : 
     }
 
     /// <summary>With something typed into every field.</summary>
-    public Task<Answer> PostAsync(SeenPage page, IHtmlFormElement form) => PostAsync(page, page.ActionOf(form),
+    public Task<Answer> PostAsync(SeenPage page, IHtmlFormElement form) => PostAsync(page, page.ActionOf(form), Filled(form));
+
+    /// <summary>After something else was done in the same browser.</summary>
+    public async Task<Answer> PostAsync(SeenPage page, IHtmlFormElement form, Action<Browser> meanwhile)
+    {
+        Become(page.Viewer);
+        meanwhile(_browser);
+        return await _browser.PostAsync(page.ActionOf(form), Filled(form));
+    }
+
+    public void Dispose() => _browser.Dispose();
+
+    private static KeyValuePair<string, string>[] Filled(IHtmlFormElement form) =>
     [
         .. form.Elements.Where(element => element.GetAttribute("name") is { Length: > 0 })
             .Select(element => KeyValuePair.Create(element.GetAttribute("name")!, element.GetAttribute("value") ?? "erika@example.org")),
-    ]);
-
-    public void Dispose() => _browser.Dispose();
+    ];
 
     private IEnumerable<string> Routes() => portal.Routes
         .Where(route => route.Metadata.GetMetadata<PageActionDescriptor>() is not null)

@@ -13,6 +13,7 @@ internal static class Persona
     public static readonly string SessionToken = new('s', 43);
     public static readonly string NextSessionToken = new('t', 43);
     public static readonly string RegistrationToken = new('r', 43);
+    public static readonly string NextRegistrationToken = new('q', 43);
     public static readonly string Nonce = new('n', 43);
     public static readonly string RefreshSecret = new('f', 43);
     public static readonly string BrowserSecret = new('b', 43);
@@ -125,6 +126,14 @@ internal static class Persona
             },
         },
     };
+
+    /// <summary>Somebody else, who signed in at the same browser.</summary>
+    public static Session SessionOfAnother(AssuranceLevel level = AssuranceLevel.High)
+    {
+        var session = Session(level);
+        session.AccountId = "01930000-0000-7000-8000-000000000009";
+        return session;
+    }
 
     private static OnlineService Find(string id) => new[] { Parking, Library }.SingleOrDefault(service => service.OnlineServiceId == id)
         ?? throw ContractScript.Refusal(ErrorReason.OnlineServiceNotFound, StatusCode.NotFound);

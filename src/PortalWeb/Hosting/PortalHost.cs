@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Options;
@@ -59,6 +60,7 @@ internal static class PortalHost
                 antiforgery.HeaderName = null;
                 antiforgery.SuppressXFrameOptionsHeader = true;
             });
+            services.AddSingleton<IAntiforgeryAdditionalDataProvider, FormOwner>();
             services.Configure<FormOptions>(form =>
             {
                 form.ValueCountLimit = 64;

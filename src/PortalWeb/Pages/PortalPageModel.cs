@@ -19,10 +19,35 @@ internal abstract class PortalPageModel : PageModel
         var address => address.ToString(),
     };
 
-    /// <summary>The session of a page that requires one.</summary>
-    protected Session Session => User.Session!;
+    /// <summary>The session of a page that requires one. A form can use it only for the citizen whom it was made for.</summary>
+    protected Session Session
+    {
+        get
+        {
+            FormOwner.EnsureSameAccount(HttpContext);
+            return User.Session!;
+        }
+    }
 
-    protected string SessionToken => HttpContext.SessionToken!;
+    /// <summary>Like <see cref="Session"/>. Pages for whoever is signed in ask <see cref="HttpContext"/>.</summary>
+    protected string SessionToken
+    {
+        get
+        {
+            FormOwner.EnsureSameAccount(HttpContext);
+            return HttpContext.SessionToken!;
+        }
+    }
+
+    /// <summary>Null when this browser has begun none. A form can use it only for the registration that it shows.</summary>
+    protected string? RegistrationToken
+    {
+        get
+        {
+            FormOwner.EnsureSameRegistration(HttpContext);
+            return HttpContext.RegistrationToken;
+        }
+    }
 
     /// <summary>Where this page shows what is wrong with a field of the contract.</summary>
     protected virtual FieldPlaces FieldPlaces => FieldPlaces.None;

@@ -27,6 +27,11 @@ internal static class StatusTexts
         "Aus Sicherheitsgründen konnten wir Ihre Eingabe nicht annehmen. Es wurde nichts gespeichert und nichts geändert.",
         "Gehen Sie im Browser eine Seite zurück, laden Sie sie neu und senden Sie sie noch einmal ab. Ihr Browser muss dafür Cookies zulassen.");
 
+    private static readonly StatusText OfAnotherOwner = new(
+        "Diese Seite ist nicht mehr aktuell",
+        "In diesem Browser ist inzwischen ein anderes Konto angemeldet, oder es wurde eine andere Registrierung begonnen. Darum haben wir Ihre Eingabe nicht angenommen. Es wurde nichts gespeichert und nichts geändert.",
+        "Öffnen Sie die Seite bitte neu und prüfen Sie, was darauf steht, bevor Sie weitermachen.");
+
     private static readonly StatusText TooLarge = new(
         "Diese Eingabe ist zu lang",
         "Bitte gehen Sie im Browser eine Seite zurück und kürzen Sie Ihre Angaben.");
@@ -41,6 +46,7 @@ internal static class StatusTexts
         StatusCodes.Status400BadRequest => Expired,
         StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => Forbidden,
         StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => NotFound,
+        StatusCodes.Status409Conflict => OfAnotherOwner,
         StatusCodes.Status413PayloadTooLarge => TooLarge,
         StatusCodes.Status415UnsupportedMediaType => Unreadable,
         StatusCodes.Status429TooManyRequests => TooMany(wait),

@@ -91,6 +91,11 @@ function watchSession() {
     event.preventDefault();
     try {
       const answer = await fetch(stay.action, { method: "POST", body: new URLSearchParams(new FormData(stay)), headers: { Accept: "application/json" }, redirect: "manual" });
+      if (answer.status === 409) {
+        problem = "In diesem Browser ist inzwischen ein anderes Konto angemeldet. Öffnen Sie diese Seite bitte neu.";
+        show();
+        return;
+      }
       learn(await answer.json());
       show();
     } catch {

@@ -34,7 +34,7 @@ internal sealed class StartModel(EidService.EidServiceClient eid, EidClientLink 
             return SignInRedirect.To(SafeContinuation, ended: true);
         }
 
-        if (purpose is IdentificationPurpose.Register && HttpContext.RegistrationToken is null)
+        if (purpose is IdentificationPurpose.Register && RegistrationToken is null)
         {
             return SeeOther(Links.Registration.Expired);
         }
@@ -50,14 +50,19 @@ internal sealed class StartModel(EidService.EidServiceClient eid, EidClientLink 
 
     private async Task<string> StartAsync(IdentificationPurpose purpose, CancellationToken cancellationToken)
     {
+        if (EidPurpose.NeedsSession(purpose))
+        {
+            await HttpContext.ThrowIfSessionIsUnknownAsync();
+        }
+
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var started = await eid.StartIdentificationAsync(
             new()
             {
                 Purpose = purpose,
                 BrowserSecret = secret,
-                SessionToken = purpose is IdentificationPurpose.Register ? "" : HttpContext.SessionToken ?? "",
-                RegistrationToken = purpose is IdentificationPurpose.Register ? HttpContext.RegistrationToken : "",
+                SessionToken = SessionTokenFor(purpose) ?? "",
+                RegistrationToken = purpose is IdentificationPurpose.Register ? RegistrationToken : "",
                 Continuation = SafeContinuation,
                 ClientAddress = ClientAddress,
             },
@@ -65,4 +70,12 @@ internal sealed class StartModel(EidService.EidServiceClient eid, EidClientLink 
         HttpContext.KeepEidSecret(secret);
         return started.Nonce;
     }
+
+    // To sign in is for anybody: the session, whosever it is, ends with the new one.
+    private string? SessionTokenFor(IdentificationPurpose purpose) => purpose switch
+    {
+        IdentificationPurpose.Register => null,
+        IdentificationPurpose.SignIn => HttpContext.SessionToken,
+        _ => SessionToken,
+    };
 }

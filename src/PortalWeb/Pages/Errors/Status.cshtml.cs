@@ -16,6 +16,9 @@ internal sealed class StatusModel : PageModel
 
     internal string? TraceId { get; private set; }
 
+    /// <summary>The page that has to be opened anew; null when that would not help.</summary>
+    internal string? Again { get; private set; }
+
     public void OnGet() => Describe();
 
     public void OnPost() => Describe();
@@ -23,13 +26,15 @@ internal sealed class StatusModel : PageModel
     private void Describe()
     {
         var failure = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
-        if (failure is null && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        var refused = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
+        if (failure is null && refused is null)
         {
             Response.StatusCode = StatusCodes.Status404NotFound;
         }
 
         var wait = RetryAfter.Set(Response, failure);
         Text = HttpContext.IsFromElsewhere ? StatusTexts.FromElsewhere : StatusTexts.For(Response.StatusCode, wait);
+        Again = Response.StatusCode == StatusCodes.Status409Conflict ? refused?.OriginalPath : null;
         TraceId = failure is not null && Response.StatusCode == StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToString() : null;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class CardModel(RegistrationService.RegistrationServiceClient re
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (HttpContext.RegistrationToken is not { } token)
+        if (RegistrationToken is not { } token)
         {
             return SeeOther(Links.Registration.Choose);
         }

@@ -40,7 +40,7 @@ internal sealed class CheckEmailModel(RegistrationService.RegistrationServiceCli
     {
         ModelState.Clear();
         return await LoadAsync(cancellationToken) ?? await SendAsync(() => registrations.ResendActivationAsync(
-            new() { RegistrationToken = HttpContext.RegistrationToken, ClientAddress = ClientAddress }, cancellationToken: cancellationToken).ResponseAsync);
+            new() { RegistrationToken = RegistrationToken, ClientAddress = ClientAddress }, cancellationToken: cancellationToken).ResponseAsync);
     }
 
     public async Task<IActionResult> OnPostCorrectAsync(CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal sealed class CheckEmailModel(RegistrationService.RegistrationServiceCli
         return !ModelState.IsValid
             ? Page()
             : await SendAsync(() => registrations.CorrectEmailAsync(
-                new() { RegistrationToken = HttpContext.RegistrationToken, Email = Email!.Trim(), ClientAddress = ClientAddress },
+                new() { RegistrationToken = RegistrationToken, Email = Email!.Trim(), ClientAddress = ClientAddress },
                 cancellationToken: cancellationToken).ResponseAsync);
     }
 
@@ -62,7 +62,7 @@ internal sealed class CheckEmailModel(RegistrationService.RegistrationServiceCli
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {
-        if (HttpContext.RegistrationToken is not { } token)
+        if (RegistrationToken is not { } token)
         {
             return SeeOther(Links.Registration.Choose);
         }

@@ -45,7 +45,7 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {
-        if (HttpContext.RegistrationToken is not { } token)
+        if (RegistrationToken is not { } token)
         {
             return SeeOther(Links.Registration.Choose);
         }
@@ -66,7 +66,7 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
             await registrations.CompleteRegistrationAsync(
                 new()
                 {
-                    RegistrationToken = HttpContext.RegistrationToken,
+                    RegistrationToken = RegistrationToken,
                     PrivacyNoticeVersion = PrivacyNotice.Version,
                     ClientAddress = ClientAddress,
                     RequestId = RequestIds.Posted(RequestId),
