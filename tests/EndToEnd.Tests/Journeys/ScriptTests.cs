@@ -107,7 +107,8 @@ public sealed class ScriptTests(RunningPortal portal) : PortalTest(portal)
         // At once: while a page is on its way, an expectation of the browser's library waits for it.
         Assert.Equal("Wird gesendet …", await button.EvaluateAsync<string>(
             "button => { button.click(); return [...document.querySelectorAll('main [role=status]')].at(-1)?.textContent; }"));
-        await Page.EvaluateAsync("window.stop()");
+        var browser = await Page.Context.NewCDPSessionAsync(Page);
+        await browser.SendAsync("Page.stopLoading"); // the browser's own button; to run a script on a page that is leaving may wait for ever
         await Page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
         await button.EvaluateAsync("button => button.click()"); // too soon
         await Page.Clock.FastForwardAsync(10_000);
