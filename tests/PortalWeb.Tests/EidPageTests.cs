@@ -166,6 +166,29 @@ public sealed class EidPageTests(PortalFixture fixture) : PortalTest(fixture)
         Assert.Equal((Persona.RefreshSecret, secret), Assert.Single(Contract.Asked<FinishIdentificationRequest>()) switch { var asked => (asked.RefreshSecret, asked.BrowserSecret) });
     }
 
+    // The first answer, and the cookie in it, is dropped by a browser that loads the address again.
+    [Theory]
+    [InlineData(IdentificationPurpose.SignIn)]
+    [InlineData(IdentificationPurpose.StepUp)]
+    public async Task A_return_address_that_is_loaded_again_goes_on_with_the_same_session(IdentificationPurpose purpose)
+    {
+        var session = purpose is IdentificationPurpose.StepUp ? Persona.SessionToken : null;
+        Browser.SetCookie("__Host-session", session);
+        Browser.SetCookie("__Host-eid", Persona.BrowserSecret);
+        Finish(IdentificationOutcome.SignedIn, continuation: "/online-dienste/parkausweis");
+        await Browser.GetAsync(ReturnPath + "&ResultMajor=ok");
+        Browser.SetCookie("__Host-session", session);
+        Contract.On<GetSessionRequest>(request => request.SessionToken == Persona.NextSessionToken
+            ? new GetSessionResponse { Session = Persona.Session(AssuranceLevel.High) }
+            : throw Fakes.ContractScript.Refusal(ErrorReason.SessionEnded, StatusCode.Unauthenticated));
+
+        var again = await Browser.GetAsync(ReturnPath + "&ResultMajor=ok");
+
+        Assert.Equal("/online-dienste/parkausweis", again.Location);
+        Assert.Equal(Persona.NextSessionToken, Browser.Cookie("__Host-session"));
+        Assert.Equal(HttpStatusCode.OK, (await Browser.GetAsync(again.Location!)).Status);
+    }
+
     [Theory]
     [InlineData("&ResultMajor=ok", false)]
     [InlineData("&ResultMajor=error&ResultMinor=serverError", true)]

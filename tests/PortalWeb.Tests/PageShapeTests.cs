@@ -111,10 +111,11 @@ public sealed class PageShapeTests(PortalFixture fixture) : PortalTest(fixture)
         var cookies = answers.SelectMany(answer => answer.SetCookies).ToList();
 
         Assert.Equal(
-            ["__Host-antiforgery", "__Host-eid", "__Host-registration", "__Host-session"],
+            ["__Host-antiforgery", "__Host-device", "__Host-eid", "__Host-registration", "__Host-session"],
             cookies.Where(cookie => !cookie.Contains("expires=", StringComparison.OrdinalIgnoreCase)).Select(cookie => cookie.Split('=')[0]).Distinct().Order());
         Assert.All(cookies, cookie =>
         {
+            Assert.Equal(cookie.StartsWith("__Host-device=", StringComparison.Ordinal), cookie.Contains("max-age=", StringComparison.OrdinalIgnoreCase));
             Assert.StartsWith("__Host-", cookie, StringComparison.Ordinal);
             Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
             Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);

@@ -14,6 +14,7 @@ internal static class Persona
     public static readonly string NextSessionToken = new('t', 43);
     public static readonly string RegistrationToken = new('r', 43);
     public static readonly string NextRegistrationToken = new('q', 43);
+    public static readonly string DeviceToken = new('d', 75);
     public static readonly string Nonce = new('n', 43);
     public static readonly string RefreshSecret = new('f', 43);
     public static readonly string BrowserSecret = new('b', 43);
@@ -25,7 +26,7 @@ internal static class Persona
         contract.On<StartRegistrationRequest>(_ => new StartRegistrationResponse { RegistrationToken = RegistrationToken });
         contract.On<GetRegistrationRequest>(_ => Registration(AccountKind.Plus));
         contract.On<GetSessionRequest>(_ => new GetSessionResponse { Session = Session(AssuranceLevel.High) });
-        contract.On<SignInWithPasswordRequest>(_ => new SignInWithPasswordResponse { Session = NewSession(AssuranceLevel.Low) });
+        contract.On<SignInWithPasswordRequest>(_ => new SignInWithPasswordResponse { Session = NewSession(AssuranceLevel.Low), DeviceToken = DeviceToken });
         contract.On<GetProfileRequest>(_ => Profile(AssuranceLevel.High));
         contract.On<ListOnlineServicesRequest>(_ => new ListOnlineServicesResponse { OnlineServices = { Parking, Library } });
         contract.On<GetOnlineServiceRequest>(request => new GetOnlineServiceResponse { OnlineService = Find(request.OnlineServiceId) });

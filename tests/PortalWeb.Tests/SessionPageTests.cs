@@ -20,6 +20,18 @@ public sealed class SessionPageTests(PortalFixture fixture) : PortalTest(fixture
         Assert.Equal(Persona.SessionToken, Assert.Single(Contract.Asked<SignInWithPasswordRequest>()).PreviousSessionToken);
     }
 
+    [Fact]
+    public async Task R28_The_browser_shows_the_next_time_that_its_owner_signed_in_here_before()
+    {
+        var first = await SignInAsync();
+        await Browser.SubmitAsync(await Browser.GetAsync("/hilfe"), "Abmelden");
+        await SignInAsync();
+
+        var cookie = Assert.Single(first.SetCookies, cookie => cookie.StartsWith("__Host-device=", StringComparison.Ordinal));
+        Assert.Contains("max-age=15552000", cookie, StringComparison.Ordinal);
+        Assert.Equal(["", Persona.DeviceToken], Contract.Asked<SignInWithPasswordRequest>().Select(asked => asked.DeviceToken));
+    }
+
     [Theory]
     [InlineData(ErrorReason.SignInFailed, StatusCode.Unauthenticated)]
     [InlineData(ErrorReason.AccountNotActivated, StatusCode.FailedPrecondition)]

@@ -18,7 +18,7 @@ internal static class ProfileContract
             Attributes = { profile.Document.Attributes.Select(attribute => attribute.ToContract()) },
             Authenticators = { profile.Authenticators.Select(ToContract) },
             CreateTime = profile.OpenedAt.ToTimestamp(),
-            EidSignInReady = profile.Authenticators.Any(authenticator => authenticator.Kind == AuthenticatorKind.Eid),
+            EidSignInReady = profile.Authenticators.Any(authenticator => authenticator.IsUsableEid),
         };
     }
 

@@ -19,13 +19,14 @@ internal sealed class ProfileRpc(ReadProfile readProfile, ReadPendingUpgrade rea
 
     public override async Task<GetPendingUpgradeResponse> GetPendingUpgrade(GetPendingUpgradeRequest request, ServerCallContext context)
     {
-        var offer = await readPendingUpgrade.ExecuteAsync(request.SessionToken, context.CancellationToken);
+        var offer = await readPendingUpgrade.ExecuteAsync(request.SessionToken, request.BrowserSecret, context.CancellationToken);
         return offer.ToContract();
     }
 
     public override async Task<ConfirmUpgradeResponse> ConfirmUpgrade(ConfirmUpgradeRequest request, ServerCallContext context)
     {
-        var confirmed = await confirmUpgrade.ExecuteAsync(request.SessionToken, request.UpgradeId, context.CancellationToken);
+        var confirmed = await confirmUpgrade.ExecuteAsync(
+            new(request.SessionToken, request.UpgradeId, request.BrowserSecret), context.CancellationToken);
         return new() { Session = confirmed.Session.ToContract(), EidSignInReady = confirmed.EidSignInReady };
     }
 }

@@ -41,6 +41,9 @@ internal sealed class Authenticator
 
     public bool IsUsable => ConfirmedAt is not null && BlockedAt is null;
 
+    /// <summary>An account with one of these has eID sign-in set up.</summary>
+    public bool IsUsableEid => Kind == AuthenticatorKind.Eid && IsUsable;
+
     public static AssuranceLevel LevelOf(AuthenticatorKind kind) => kind switch
     {
         AuthenticatorKind.Password => AssuranceLevel.Low,

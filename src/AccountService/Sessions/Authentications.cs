@@ -2,15 +2,22 @@ using ServicePortal.Accounts.Domain;
 
 namespace ServicePortal.Accounts.Sessions;
 
+/// <summary>What somebody proved, and when: the moment of the proof, not of the button that makes use of it.</summary>
+internal readonly record struct Authentication(AssuranceLevel Level, DateTimeOffset At)
+{
+    /// <summary>Whether it still counts although nobody was seen to be there since.</summary>
+    public bool HoldsUnattended(DateTimeOffset now) => now < SessionLifetime.Of(Level).End(At, lastActivityAt: At);
+}
+
 /// <summary>When a session was authenticated at which level. Each authentication runs out on its own (R25, R26).</summary>
 internal readonly record struct Authentications(DateTimeOffset? Low, DateTimeOffset? Substantial, DateTimeOffset? High)
 {
-    public Authentications With(AssuranceLevel level, DateTimeOffset at) => level switch
+    public Authentications With(Authentication added) => added.Level switch
     {
-        AssuranceLevel.Low => this with { Low = at },
-        AssuranceLevel.Substantial => this with { Substantial = at },
-        AssuranceLevel.High => this with { High = at },
-        _ => throw new ArgumentOutOfRangeException(nameof(level), level, "No authenticator gives this level."),
+        AssuranceLevel.Low => this with { Low = added.At },
+        AssuranceLevel.Substantial => this with { Substantial = added.At },
+        AssuranceLevel.High => this with { High = added.At },
+        _ => throw new ArgumentOutOfRangeException(nameof(added), added.Level, "No authenticator gives this level."),
     };
 
     /// <summary>Without those that have run out: the next activity would bring them back.</summary>

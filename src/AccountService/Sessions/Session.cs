@@ -8,11 +8,17 @@ namespace ServicePortal.Accounts.Sessions;
 /// </summary>
 internal sealed class Session
 {
-    public Session(Guid accountId, byte[] tokenHash, AssuranceLevel level, DateTimeOffset now)
+    /// <exception cref="RefusalException">SESSION_ENDED: the authentication has run out before its session began.</exception>
+    public Session(Guid accountId, byte[] tokenHash, Authentication authentication, DateTimeOffset now)
     {
+        if (!authentication.HoldsUnattended(now))
+        {
+            throw Refusals.SessionEnded();
+        }
+
         (AccountId, Id, TokenHash) = (accountId, Guid.CreateVersion7(now), tokenHash);
         (CreatedAt, LastActivityAt) = (now, now);
-        Authentications = Authentications.With(level, now);
+        Authentications = Authentications.With(authentication);
     }
 
     private Session() => TokenHash = null!; // EF fills it
@@ -44,15 +50,18 @@ internal sealed class Session
     /// <summary>The session's level and its end; null if the session has ended.</summary>
     public SessionStatus? StatusAt(DateTimeOffset now) => EndedAt is null ? Authentications.StatusAt(LastActivityAt, now) : null;
 
-    /// <summary>A higher authentication in the same session (R26); the token changes with every authentication.</summary>
-    public void StepUp(AssuranceLevel level, byte[] newTokenHash, DateTimeOffset now)
+    /// <summary>
+    /// A higher authentication in the same session (R26); the token changes with every authentication. One that has run out by now gives no level any more.
+    /// </summary>
+    public void StepUp(Authentication authentication, byte[] newTokenHash, DateTimeOffset now)
     {
         if (StatusAt(now) is null)
         {
             throw Refusals.SessionEnded();
         }
 
-        Authentications = Authentications.Holding(LastActivityAt, now).With(level, now);
+        var holding = Authentications.Holding(LastActivityAt, now);
+        Authentications = authentication.HoldsUnattended(now) ? holding.With(authentication) : holding;
         (TokenHash, LastActivityAt) = (newTokenHash, now);
     }
 

@@ -9,21 +9,22 @@ namespace ServicePortal.Accounts.Sessions;
 internal sealed class SessionIssuer(AccountDbContext db, TimeProvider clock)
 {
     /// <summary>Adds a session to the context; the act saves it with everything else.</summary>
-    public IssuedSession Open(Account account, AssuranceLevel level, SecretToken token) => Open(account.Id, account.Kind, account.MaximumLevel, level, token);
+    public IssuedSession Open(Account account, Authentication authentication, SecretToken token) =>
+        Open(account.Id, account.Kind, account.MaximumLevel, authentication, token);
 
-    public IssuedSession Open(Guid accountId, AccountKind kind, AssuranceLevel maximumLevel, AssuranceLevel level, SecretToken token)
+    public IssuedSession Open(Guid accountId, AccountKind kind, AssuranceLevel maximumLevel, Authentication authentication, SecretToken token)
     {
         var now = clock.GetUtcNow();
-        var session = new Session(accountId, token.Hash, level, now);
+        var session = new Session(accountId, token.Hash, authentication, now);
         db.Add(session);
         return new(token.Text, new(accountId, session.Id, session.StatusAt(now)!, kind, maximumLevel));
     }
 
     /// <summary>Raises a tracked session in place, under a new token (R26).</summary>
-    public IssuedSession StepUp(Session session, AccountKind kind, AssuranceLevel maximumLevel, AssuranceLevel level, SecretToken token)
+    public IssuedSession StepUp(Session session, AccountKind kind, AssuranceLevel maximumLevel, Authentication authentication, SecretToken token)
     {
         var now = clock.GetUtcNow();
-        session.StepUp(level, token.Hash, now);
+        session.StepUp(authentication, token.Hash, now);
         return new(token.Text, new(session.AccountId, session.Id, session.StatusAt(now)!, kind, maximumLevel));
     }
 

@@ -11,8 +11,8 @@ internal sealed class SessionRpc(SignInWithPassword signIn, SignOut signOut, Ses
 {
     public override async Task<SignInWithPasswordResponse> SignInWithPassword(SignInWithPasswordRequest request, ServerCallContext context)
     {
-        var session = await signIn.ExecuteAsync(ParseAttempt(request), context.CancellationToken);
-        return new() { Session = session.ToContract() };
+        var signedIn = await signIn.ExecuteAsync(ParseAttempt(request), context.CancellationToken);
+        return new() { Session = signedIn.Session.ToContract(), DeviceToken = signedIn.DeviceToken };
     }
 
     public override async Task<GetSessionResponse> GetSession(GetSessionRequest request, ServerCallContext context)
@@ -44,6 +44,6 @@ internal sealed class SessionRpc(SignInWithPassword signIn, SignOut signOut, Ses
         }
 
         errors.ThrowIfAny();
-        return new(request.Login, request.Password, request.ClientAddress, request.PreviousSessionToken);
+        return new(request.Login, request.Password, request.ClientAddress, request.PreviousSessionToken, request.DeviceToken);
     }
 }

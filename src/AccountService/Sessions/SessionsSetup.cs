@@ -9,6 +9,7 @@ internal static class SessionsSetup
             .AddScoped<SessionIssuer>()
             .AddScoped<SignInLimits>()
             .AddScoped<PasswordHolders>()
+            .AddScoped<KnownDevices>()
             .AddScoped<SignInWithPassword>()
             .AddScoped<SignOut>();
     }

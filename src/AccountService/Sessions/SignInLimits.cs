@@ -1,7 +1,11 @@
 using Microsoft.Extensions.Options;
+using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.RateLimits;
 
 namespace ServicePortal.Accounts.Sessions;
+
+/// <summary>Where an attempt comes from; the device, if the account's owner has signed in there before.</summary>
+internal sealed record SignInOrigin(string ClientAddress, KnownDevice? Device);
 
 /// <summary>
 /// Slows down guessing passwords: by name and address, by name, by address, and altogether (R28). Sign-in by eID takes from none of these, so nobody
@@ -9,26 +13,43 @@ namespace ServicePortal.Accounts.Sessions;
 /// </summary>
 internal sealed class SignInLimits(RateLimiter limiter, IOptions<LimitOptions> options)
 {
-    public Task TakeAsync(TypedLogin login, string clientAddress, CancellationToken cancellationToken) => limiter.TakeAsync(
-        cancellationToken,
-        options.Value.SignInsFrom(clientAddress),
-        OfNameAndAddress(login, clientAddress),
-        OfName(login),
-        options.Value.SignInsAltogether.For("sign-in", ""));
-
     /// <summary>
-    /// All names of an account together, so that its user name and its e-mail address do not give twice as many guesses. Past it a right password counts as
-    /// wrong, in the same words: "too many" would tell that both names are one account's. An unknown name is counted alike.
+    /// Takes for one attempt. In a browser where the owner has signed in before, what strangers try elsewhere does not count (R28). For anybody else the last bucket
+    /// is for all names of an account together, so that its user name and its e-mail address do not give twice as many guesses; an unknown name is counted alike.
     /// </summary>
-    public Task<bool> TryTakeOfAccountAsync(Guid? accountId, TypedLogin login, CancellationToken cancellationToken) =>
-        limiter.TryTakeAsync(OfAccount(accountId?.ToString() ?? login.Comparable), cancellationToken);
-
-    public async Task ReturnAsync(Guid accountId, TypedLogin login, string clientAddress, CancellationToken cancellationToken)
+    /// <returns>
+    /// False past that last bucket: a right password counts as wrong then, in the same words. "Too many" would tell that both names are one account's.
+    /// </returns>
+    /// <exception cref="RefusalException">RATE_LIMITED.</exception>
+    public async Task<bool> TakeAsync(SignInOrigin origin, Guid? accountId, TypedLogin login, CancellationToken cancellationToken)
     {
-        await limiter.ReturnAsync(OfNameAndAddress(login, clientAddress), cancellationToken);
-        await limiter.ReturnAsync(OfName(login), cancellationToken);
-        await limiter.ReturnAsync(OfAccount(accountId.ToString()), cancellationToken);
+        if (origin.Device is { } device)
+        {
+            await limiter.TakeAsync(cancellationToken, OfDevice(device));
+            return true;
+        }
+
+        await limiter.TakeAsync(
+            cancellationToken,
+            options.Value.SignInsFrom(origin.ClientAddress),
+            OfNameAndAddress(login, origin.ClientAddress),
+            OfName(login),
+            options.Value.SignInsAltogether.For("sign-in", ""));
+        return await limiter.TryTakeAsync(OfAccount(accountId?.ToString() ?? login.Comparable), cancellationToken);
     }
+
+    /// <summary>Gives back what an attempt took that turned out to be right.</summary>
+    public async Task ReturnAsync(SignInOrigin origin, Guid accountId, TypedLogin login, CancellationToken cancellationToken)
+    {
+        foreach (var limit in origin.Device is { } device
+            ? [OfDevice(device)]
+            : new[] { OfNameAndAddress(login, origin.ClientAddress), OfName(login), OfAccount(accountId.ToString()) })
+        {
+            await limiter.ReturnAsync(limit, cancellationToken);
+        }
+    }
+
+    private RateLimit OfDevice(KnownDevice device) => options.Value.SignInsPerKnownDevice.For("sign-in/device", device.Name);
 
     private RateLimit OfNameAndAddress(TypedLogin login, string clientAddress) =>
         options.Value.SignInsPerNameAndAddress.For("sign-in/name-address", $"{login.Comparable}\n{ClientAddress.Subject(clientAddress)}");

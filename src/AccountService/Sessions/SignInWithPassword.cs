@@ -12,27 +12,27 @@ namespace ServicePortal.Accounts.Sessions;
 /// one answer; the account's state is told only to somebody who knows the password.
 /// </summary>
 internal sealed class SignInWithPassword(
-    AccountDbContext db, SignInLimits limits, PasswordHolders holders, PasswordHasher passwords, SessionIssuer sessions, TimeProvider clock)
+    AccountDbContext db, SignInLimits limits, PasswordHolders holders, KnownDevices devices, PasswordHasher passwords, SessionIssuer sessions, TimeProvider clock)
 {
-    public async Task<IssuedSession> ExecuteAsync(PasswordSignIn attempt, CancellationToken cancellationToken)
+    public async Task<PasswordSignedIn> ExecuteAsync(PasswordSignIn attempt, CancellationToken cancellationToken)
     {
         var login = TypedLogin.Parse(attempt.Login);
-        await limits.TakeAsync(login, attempt.ClientAddress, cancellationToken);
         var candidates = await holders.FindAsync(login, cancellationToken);
-        var mayBeRight = await limits.TryTakeOfAccountAsync(candidates is [var first, ..] ? first.AccountId : null, login, cancellationToken);
+        var origin = new SignInOrigin(attempt.ClientAddress, devices.Recognize(attempt.DeviceToken, candidates));
+        var mayBeRight = await limits.TakeAsync(origin, candidates is [var first, ..] ? first.AccountId : null, login, cancellationToken);
         var (holder, check) = await CompareAsync(candidates, PasswordHolders.ComparisonsFor(login), Password.Typed(attempt.Password) ?? "", cancellationToken);
         if (holder is null || !mayBeRight)
         {
             throw Refusals.SignInFailed();
         }
 
-        await limits.ReturnAsync(candidates[0].AccountId, login, attempt.ClientAddress, cancellationToken);
+        await limits.ReturnAsync(origin, candidates[0].AccountId, login, cancellationToken);
         RefuseUnusable(holder.State);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await sessions.EndAsync(attempt.PreviousSessionToken, cancellationToken);
         var session = await OpenSessionAsync(holder, check.RenewedDigest, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return session;
+        return new(session, devices.Remember(holder));
     }
 
     // An address can have several accounts that nobody has activated yet.
@@ -71,7 +71,7 @@ internal sealed class SignInWithPassword(
         }
 
         holder.Password.RecordUse(now);
-        var session = sessions.Open(holder.AccountId, holder.Kind, holder.MaximumLevel, AssuranceLevel.Low, SecretToken.Create());
+        var session = sessions.Open(holder.AccountId, holder.Kind, holder.MaximumLevel, new(AssuranceLevel.Low, now), SecretToken.Create());
         db.Add(AuditEntry.OfCitizen(holder.AccountId, AuditEvent.SignedInWithPassword, now));
         await db.SaveChangesAsync(cancellationToken);
         return session;
@@ -82,4 +82,7 @@ internal sealed class SignInWithPassword(
 /// <param name="Password">As typed.</param>
 /// <param name="ClientAddress">For limits.</param>
 /// <param name="PreviousSessionToken">The browser's former session, which a success ends; may be empty.</param>
-internal sealed record PasswordSignIn(string Login, string Password, string ClientAddress, string PreviousSessionToken);
+/// <param name="DeviceToken">What the browser was given when somebody signed in there before; may be empty, or of another account.</param>
+internal sealed record PasswordSignIn(string Login, string Password, string ClientAddress, string PreviousSessionToken, string DeviceToken);
+
+internal sealed record PasswordSignedIn(IssuedSession Session, string DeviceToken);

@@ -10,6 +10,9 @@ using IdentificationPurpose = ServicePortal.Contracts.Accounts.V1.Identification
 
 namespace ServicePortal.Accounts.Tests.Hosting;
 
+/// <summary>A card that was read for an upgrade, and what its browser has since: the session under another token, and the secret of the reading.</summary>
+internal sealed record WaitingUpgrade(string Session, string BrowserSecret);
+
 /// <summary>A flow with both of its secrets, as the browser and the adapter hold them.</summary>
 internal sealed record TestFlow(string FlowId, IdentificationPurpose Purpose, string BrowserSecret, string RefreshSecret);
 
@@ -95,6 +98,14 @@ public abstract class CardReaderTest(AccountsPostgres postgres) : AccountService
         Assert.Equal(IdentificationOutcome.CardAttached, read.Outcome);
         await CompleteAsync(token);
         await ActivateAsync((await Host.Mails.NextAsync()).ActivationToken);
+    }
+
+    internal async Task<WaitingUpgrade> ReadForUpgradeAsync(Card card, string session)
+    {
+        var order = Order(IdentificationPurpose.Upgrade, session);
+        var read = await ReadAsync(order, card);
+        Assert.Equal(IdentificationOutcome.UpgradePending, read.Outcome);
+        return new(read.Session.SessionToken, order.BrowserSecret);
     }
 
     internal async Task<NewSession> SignInWithCardAsync(Card card, string formerSession = "")

@@ -64,6 +64,59 @@ public sealed class GuesserTests(AccountsPostgres postgres) : CardReaderTest(pos
         await SignInAsync(citizen with { UserName = citizen.Email });
     }
 
+    [Fact]
+    public async Task R28_The_owner_gets_in_where_they_signed_in_before_whatever_strangers_guess()
+    {
+        var citizen = new Citizen();
+        await GivenAccountAsync(citizen);
+        var device = (await SignInOnAsync("", citizen)).DeviceToken;
+        await GuessAsync(citizen, times: 3);
+
+        var elsewhere = await Refusal.OfAsync(() => SignInAsync(citizen));
+        var byUserName = await SignInOnAsync(device, citizen);
+        var byEmail = await SignInOnAsync(byUserName.DeviceToken, citizen with { UserName = citizen.Email });
+
+        Assert.Equal("RATE_LIMITED", elsewhere.Reason);
+        Assert.Equal(byUserName.Session.Session.AccountId, byEmail.Session.Session.AccountId);
+    }
+
+    [Fact]
+    public async Task R28_A_known_browser_has_guesses_of_its_own_and_no_more()
+    {
+        var citizen = new Citizen();
+        await GivenAccountAsync(citizen);
+        var device = (await SignInOnAsync("", citizen)).DeviceToken;
+
+        var reasons = new List<string>();
+        for (var guess = 0; guess < 11; guess++)
+        {
+            reasons.Add((await Refusal.OfAsync(() => SignInOnAsync(device, citizen with { Password = "a wrong password" }))).Reason);
+        }
+
+        Assert.Equal([.. Enumerable.Repeat("SIGN_IN_FAILED", 10), "RATE_LIMITED"], reasons);
+        await SignInAsync(citizen); // elsewhere nothing was tried
+    }
+
+    [Fact]
+    public async Task R28_What_shows_no_browser_of_this_account_counts_as_nothing()
+    {
+        var (citizen, other) = (new Citizen(), Citizen.Number(2));
+        await GivenAccountAsync(citizen);
+        await GivenAccountAsync(other);
+        var old = (await SignInOnAsync("", citizen)).DeviceToken;
+        Clock.Advance(TimeSpan.FromDays(180));
+        var fresh = (await SignInOnAsync("", citizen)).DeviceToken;
+        var ofAnother = (await SignInOnAsync("", other)).DeviceToken;
+        await GuessAsync(citizen, times: 3);
+
+        foreach (var device in new[] { old, ofAnother, fresh[..^1], fresh[..^3] + "AAA", "A" + fresh[1..], new('A', fresh.Length), new('ä', fresh.Length), new('A', 5000) })
+        {
+            Assert.Equal("RATE_LIMITED", (await Refusal.OfAsync(() => SignInOnAsync(device, citizen))).Reason);
+        }
+
+        await SignInOnAsync(fresh, citizen);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -78,5 +131,16 @@ public sealed class GuesserTests(AccountsPostgres postgres) : CardReaderTest(pos
         await Refusal.OfAsync(() => SignInAsync(citizen with { UserName = isKnown ? citizen.UserName : "nobody", Password = "a wrong password" }));
 
         Assert.Equal(before + 3, await db.RateLimitBuckets.CountAsync(Cancellation)); // name and address, name, account
+    }
+
+    private async Task<SignInWithPasswordResponse> SignInOnAsync(string device, Citizen citizen) => await Sessions.SignInWithPasswordAsync(
+        new() { Login = citizen.UserName, Password = citizen.Password, ClientAddress = citizen.ClientAddress, DeviceToken = device }, cancellationToken: Cancellation);
+
+    private async Task GuessAsync(Citizen citizen, int times)
+    {
+        for (var address = 1; address <= times; address++)
+        {
+            await Refusal.OfAsync(() => SignInAsync(citizen with { Password = "a wrong password", ClientAddress = $"198.51.100.{address}" }));
+        }
     }
 }

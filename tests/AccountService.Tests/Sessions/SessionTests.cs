@@ -121,7 +121,7 @@ public sealed class SessionTests(AccountsPostgres postgres) : AccountServiceTest
         await ActivateAsync(await RegisterPlusAsync(new(), pseudonym: [1]));
         await using var db = Host.OpenDatabase();
         var token = SecretToken.Create();
-        db.Add(new Accounts.Sessions.Session((await db.Accounts.SingleAsync(Cancellation)).Id, token.Hash, level, Clock.GetUtcNow()));
+        db.Add(new Accounts.Sessions.Session((await db.Accounts.SingleAsync(Cancellation)).Id, token.Hash, new(level, Clock.GetUtcNow()), Clock.GetUtcNow()));
         await db.SaveChangesAsync(Cancellation);
         return token.Text;
     }
@@ -133,7 +133,7 @@ public sealed class SessionTests(AccountsPostgres postgres) : AccountServiceTest
         await using var db = Host.OpenDatabase();
         var (former, next) = (SecretToken.HashOf(token), SecretToken.Create());
         var session = await db.Sessions.SingleAsync(s => s.TokenHash == former, Cancellation);
-        session.StepUp(Level.High, next.Hash, Clock.GetUtcNow());
+        session.StepUp(new(Level.High, Clock.GetUtcNow()), next.Hash, Clock.GetUtcNow());
         await db.SaveChangesAsync(Cancellation);
         return next.Text;
     }

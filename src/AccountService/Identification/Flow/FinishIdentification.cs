@@ -38,6 +38,7 @@ internal sealed class FinishIdentification(
             { Status: IdentificationStatus.HandedOut } => await HandOutAgainAsync(flow, secrets, cancellationToken),
             { HasResult: false } => await GiveUpAsync(flow, cancellationToken),
             { Outcome: IdentificationOutcome.SignedIn or IdentificationOutcome.PseudonymDeposited } => await HandOutAsync(flow, secrets, cancellationToken),
+            { Outcome: IdentificationOutcome.UpgradePending } => await ChangeTokenAsync(flow, secrets, cancellationToken),
             _ => Tell(flow, flow.Outcome!.Value),
         };
     }
@@ -55,6 +56,11 @@ internal sealed class FinishIdentification(
             return Tell(flow, IdentificationOutcome.AccountLocked);
         }
 
+        if (!flow.NeedsSession && !flow.Authentication.HoldsUnattended(clock.GetUtcNow()))
+        {
+            throw Refusals.IdentificationNotFound();
+        }
+
         var former = await sessions.FindAsync(flow, cancellationToken);
         if (flow.NeedsSession && former is null)
         {
@@ -62,7 +68,7 @@ internal sealed class FinishIdentification(
         }
 
         var token = sessions.TokenOf(flow, secrets.Together);
-        var issued = flow.NeedsSession ? StepUp(former!, account, token) : SignIn(former, account, token);
+        var issued = flow.NeedsSession ? StepUp(flow, former!, account, token) : SignIn(flow, former, account, token);
         flow.HandOut(clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return Tell(flow, flow.Outcome!.Value) with { Session = issued };
@@ -74,17 +80,31 @@ internal sealed class FinishIdentification(
             ? Tell(flow, flow.Outcome!.Value) with { Session = issued }
             : throw Refusals.IdentificationNotFound();
 
-    private IssuedSession SignIn(Session? former, Account account, SecretToken token)
+    // What was read waits in the session: from now on a copy of its cookie from before is worth nothing.
+    private async Task<FinishedIdentification> ChangeTokenAsync(IdentificationFlow flow, FlowSecrets secrets, CancellationToken cancellationToken)
+    {
+        if (await sessions.FindAsync(flow, cancellationToken) is not { } session)
+        {
+            return Tell(flow, IdentificationOutcome.ContextEnded);
+        }
+
+        var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == session.AccountId, cancellationToken);
+        var issued = issuer.ChangeToken(session, account.Kind, account.MaximumLevel, sessions.TokenOf(flow, secrets.Together));
+        await db.SaveChangesAsync(cancellationToken);
+        return Tell(flow, flow.Outcome!.Value) with { Session = issued };
+    }
+
+    private IssuedSession SignIn(IdentificationFlow flow, Session? former, Account account, SecretToken token)
     {
         former?.End(clock.GetUtcNow());
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.SignedInWithEid, clock.GetUtcNow()));
-        return issuer.Open(account, AssuranceLevel.High, token);
+        return issuer.Open(account, flow.Authentication, token);
     }
 
-    private IssuedSession StepUp(Session session, Account account, SecretToken token)
+    private IssuedSession StepUp(IdentificationFlow flow, Session session, Account account, SecretToken token)
     {
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.SteppedUp, clock.GetUtcNow()));
-        return issuer.StepUp(session, account.Kind, account.MaximumLevel, AssuranceLevel.High, token);
+        return issuer.StepUp(session, account.Kind, account.MaximumLevel, flow.Authentication, token);
     }
 
     private static FinishedIdentification Tell(IdentificationFlow flow, IdentificationOutcome outcome) =>

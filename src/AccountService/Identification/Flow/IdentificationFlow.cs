@@ -70,6 +70,9 @@ internal sealed class IdentificationFlow
 
     public DateTimeOffset? ClaimedAt { get; private set; }
 
+    /// <summary>When the card was read; what it proves counts from then (R25).</summary>
+    public Authentication Authentication => new(AssuranceLevel.High, ClaimedAt ?? throw new InvalidOperationException("The card has not been read."));
+
     public SessionKey? Session => SessionAccountId is { } accountId && SessionId is { } sessionId ? new(accountId, sessionId) : null;
 
     /// <summary>Whether only a browser with this session may have the outcome; a sign-in replaces its session instead.</summary>

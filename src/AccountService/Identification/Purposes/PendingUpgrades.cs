@@ -8,16 +8,20 @@ using ServicePortal.Accounts.Sessions;
 
 namespace ServicePortal.Accounts.Identification.Purposes;
 
-/// <summary>Finds the card that was read in a session for an upgrade and waits for the citizen's word.</summary>
+/// <summary>
+/// Finds the card that was read in a session for an upgrade and waits for the citizen's word. It belongs to the browser that it was read from: whoever has
+/// a copy of the session's token alone neither sees what the card said nor makes anything of it.
+/// </summary>
 internal sealed class PendingUpgrades(AccountDbContext db, DataEnvelope envelope, TimeProvider clock)
 {
     /// <summary>The newest one, tracked.</summary>
     /// <exception cref="RefusalException">UPGRADE_NOT_FOUND.</exception>
-    public async Task<IdentificationFlow> FindAsync(SessionView session, CancellationToken cancellationToken)
+    public async Task<IdentificationFlow> FindAsync(SessionView session, string browserSecret, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var (browserSecretHash, now) = (SecretToken.HashOf(browserSecret), clock.GetUtcNow());
         return await db.IdentificationFlows
-            .Where(f => f.SessionId == session.SessionId && f.SessionAccountId == session.AccountId && f.Reading != null && f.ExpiresAt > now)
+            .Where(f => f.SessionId == session.SessionId && f.SessionAccountId == session.AccountId
+                && f.BrowserSecretHash == browserSecretHash && f.Reading != null && f.ExpiresAt > now)
             .OrderByDescending(f => f.CreatedAt)
             .FirstOrDefaultAsync(cancellationToken) ?? throw Refusals.UpgradeNotFound();
     }

@@ -18,10 +18,10 @@ internal sealed record UpgradeOffer(Guid Id, IReadOnlyList<AttributeChange> Chan
 /// <summary>Sets typed beside read, so that the citizen sees before agreeing that the card wins.</summary>
 internal sealed class ReadPendingUpgrade(AccountDbContext db, SessionReader sessions, PendingUpgrades upgrades, AccountKeys keys)
 {
-    public async Task<UpgradeOffer> ExecuteAsync(string sessionToken, CancellationToken cancellationToken)
+    public async Task<UpgradeOffer> ExecuteAsync(string sessionToken, string browserSecret, CancellationToken cancellationToken)
     {
         var session = await sessions.ReadAsync(sessionToken, cancellationToken);
-        var flow = await upgrades.FindAsync(session, cancellationToken);
+        var flow = await upgrades.FindAsync(session, browserSecret, cancellationToken);
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == session.AccountId, cancellationToken);
         var (current, reading) = (keys.Open(account).OpenDocument(account.Document).Attributes, upgrades.Open(flow));
         var changes = Enum.GetValues<AttributeName>()

@@ -23,6 +23,10 @@ internal sealed class LimitOptions
     [ValidateObjectMembers]
     public BucketSize SignInsPerNameAndAddress { get; init; } = new() { Capacity = 10, Refill = TimeSpan.FromMinutes(1) };
 
+    /// <summary>Passwords tried for an account in a browser where its owner has signed in before, whatever strangers try elsewhere (R28).</summary>
+    [ValidateObjectMembers]
+    public BucketSize SignInsPerKnownDevice { get; init; } = new() { Capacity = 10, Refill = TimeSpan.FromMinutes(1) };
+
     /// <summary>Passwords tried for one name from anywhere; larger, so that a stranger elsewhere does not easily keep the owner from trying (R28).</summary>
     [ValidateObjectMembers]
     public BucketSize SignInsPerName { get; init; } = new() { Capacity = 50, Refill = TimeSpan.FromSeconds(30) };

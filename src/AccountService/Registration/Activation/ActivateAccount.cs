@@ -79,5 +79,5 @@ internal sealed class ActivateAccount(AccountDbContext db, ReadActivation readAc
 internal sealed record ActivatedAccount(AccountKind Kind, bool WasActive, bool EidSignInReady)
 {
     public static ActivatedAccount Of(Account account, bool wasActive) =>
-        new(account.Kind, wasActive, account.Authenticators.Any(a => a is { Kind: AuthenticatorKind.Eid, IsUsable: true }));
+        new(account.Kind, wasActive, account.Authenticators.Any(a => a.IsUsableEid));
 }

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.Resources;
@@ -8,8 +7,10 @@ using ServicePortal.Portal.Sessions;
 
 namespace ServicePortal.Portal.Pages.Profile;
 
-/// <summary>Typed beside read; the citizen agrees, and the card wins (R31, R32).</summary>
-[Authorize(SessionLevels.Low)]
+/// <summary>
+/// Typed beside read; the citizen agrees, and the card wins (R31, R32). Without a policy of its own: a second press comes with a token that the first one has
+/// replaced, and gets the same answer.
+/// </summary>
 internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient profiles) : PortalPageModel
 {
     [BindProperty]
@@ -21,6 +22,11 @@ internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient pro
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
+        if (User.Session is null)
+        {
+            return Challenge();
+        }
+
         try
         {
             await LoadAsync(cancellationToken);
@@ -34,6 +40,12 @@ internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient pro
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (HttpContext.SessionToken is null)
+        {
+            return Challenge();
+        }
+
+        await HttpContext.ThrowIfSessionIsUnknownAsync();
         if (await TryAsync(() => ConfirmAsync(cancellationToken)))
         {
             return SeeOther(Links.Profile.NowPlus);
@@ -44,7 +56,8 @@ internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient pro
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var pending = await profiles.GetPendingUpgradeAsync(new() { SessionToken = SessionToken }, cancellationToken: cancellationToken);
+        var pending = await profiles.GetPendingUpgradeAsync(
+            new() { SessionToken = SessionToken, BrowserSecret = HttpContext.EidSecret ?? "" }, cancellationToken: cancellationToken);
         UpgradeId = pending.UpgradeId;
         PseudonymRead = pending.PseudonymRead;
         Changes = [.. pending.Changes.OrderBy(change => AttributeTexts.Position(change.Name))];
@@ -53,7 +66,7 @@ internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient pro
     private async Task ConfirmAsync(CancellationToken cancellationToken)
     {
         var upgraded = await profiles.ConfirmUpgradeAsync(
-            new() { SessionToken = SessionToken, UpgradeId = UpgradeId ?? "" }, cancellationToken: cancellationToken);
+            new() { SessionToken = SessionToken, UpgradeId = UpgradeId ?? "", BrowserSecret = HttpContext.EidSecret ?? "" }, cancellationToken: cancellationToken);
         HttpContext.KeepSession(upgraded.Session.SessionToken);
     }
 }

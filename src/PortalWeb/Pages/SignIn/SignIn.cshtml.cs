@@ -57,9 +57,11 @@ internal sealed class SignInModel(SessionService.SessionServiceClient sessions) 
                     Password = Password!,
                     ClientAddress = ClientAddress,
                     PreviousSessionToken = HttpContext.SessionToken ?? "",
+                    DeviceToken = HttpContext.DeviceToken ?? "",
                 },
                 cancellationToken: cancellationToken);
             HttpContext.KeepSession(answer.Session.SessionToken);
+            HttpContext.KeepDevice(answer.DeviceToken);
         }
         catch (RpcException refusal) when (refusal.Reason is ErrorReason.AccountNotActivated)
         {

@@ -15,12 +15,11 @@ public sealed class AbandonedRegistrationTests(AccountsPostgres postgres) : Card
         await GivenAbandonedAsync(_citizen with { UserName = "forgot-my-account" });
         var session = await SignInAsync(_citizen);
 
-        var read = await ReadAsync(IdentificationPurpose.Upgrade, _card, session.SessionToken);
-        var pending = await Profiles.GetPendingUpgradeAsync(new() { SessionToken = session.SessionToken }, cancellationToken: Cancellation);
+        var waiting = await ReadForUpgradeAsync(_card, session.SessionToken);
+        var pending = await Profiles.GetPendingUpgradeAsync(new() { SessionToken = waiting.Session, BrowserSecret = waiting.BrowserSecret }, cancellationToken: Cancellation);
         var upgraded = await Profiles.ConfirmUpgradeAsync(
-            new() { SessionToken = session.SessionToken, UpgradeId = pending.UpgradeId }, cancellationToken: Cancellation);
+            new() { SessionToken = waiting.Session, UpgradeId = pending.UpgradeId, BrowserSecret = waiting.BrowserSecret }, cancellationToken: Cancellation);
 
-        Assert.Equal(IdentificationOutcome.UpgradePending, read.Outcome);
         Assert.True(upgraded.EidSignInReady);
         Assert.Equal(session.Session.AccountId, (await SignInWithCardAsync(_card)).Session.AccountId);
     }

@@ -24,7 +24,7 @@ public sealed class UpgradeTests(AccountsPostgres postgres) : CardReaderTest(pos
         var address = pending.Changes.Single(c => c.Name == AttributeName.Address);
         Assert.Equal((true, false), (address.Current is null, address.Differs));
         Assert.True(pending.PseudonymRead);
-        var profile = await ReadProfileAsync(session);
+        var profile = await ReadProfileAsync(session.Session);
         Assert.Equal((AccountKind.Basic, "Muster"), (profile.Session.AccountKind, profile.Attributes.Single(a => a.Name == AttributeName.FamilyNames).Text));
     }
 
@@ -75,7 +75,7 @@ public sealed class UpgradeTests(AccountsPostgres postgres) : CardReaderTest(pos
 
         await ConfirmAsync(session);
 
-        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ReadSessionAsync(session))).Reason);
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ReadSessionAsync(session.Session))).Reason);
         Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ReadSessionAsync(elsewhere.SessionToken))).Reason);
     }
 
@@ -90,7 +90,7 @@ public sealed class UpgradeTests(AccountsPostgres postgres) : CardReaderTest(pos
         Assert.False(confirmed.EidSignInReady);
         Assert.Equal((AssuranceLevel.Low, AccountKind.Plus), (confirmed.Session.Session.Level, confirmed.Session.Session.AccountKind));
         Assert.Equal(AssuranceLevel.Low, confirmed.Session.Session.MaximumLevel);
-        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ReadSessionAsync(session))).Reason);
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ReadSessionAsync(session.Session))).Reason);
     }
 
     [Fact]
@@ -99,24 +99,120 @@ public sealed class UpgradeTests(AccountsPostgres postgres) : CardReaderTest(pos
         await GivenAccountAsync(Typed);
         var session = await SignInAsync(Typed);
         Clock.Advance(TimeSpan.FromMinutes(30));
-        await ReadAsync(IdentificationPurpose.Upgrade, new Card { Pseudonym = null }, session.SessionToken);
+        var waiting = await ReadForUpgradeAsync(new Card { Pseudonym = null }, session.SessionToken);
 
-        var confirmed = await ConfirmAsync(session.SessionToken);
+        var confirmed = await ConfirmAsync(waiting);
 
         Assert.Equal(session.Session.AbsoluteExpireTime, confirmed.Session.Session.AbsoluteExpireTime);
         Assert.Equal(session.Session.LevelExpireTime, confirmed.Session.Session.LevelExpireTime);
     }
 
     [Fact]
-    public async Task Fifty_confirmations_at_once_upgrade_once()
+    public async Task A_copy_of_the_session_from_before_the_card_was_read_is_worth_nothing()
+    {
+        await GivenAccountAsync(Typed);
+        var copied = (await SignInAsync(Typed)).SessionToken;
+        var waiting = await ReadForUpgradeAsync(new(), copied);
+        var upgradeId = (await GetPendingAsync(waiting)).UpgradeId;
+
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ReadSessionAsync(copied))).Reason);
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => GetPendingAsync(waiting with { Session = copied }))).Reason);
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ConfirmAsync(waiting with { Session = copied }, upgradeId))).Reason);
+        await ConfirmAsync(waiting);
+    }
+
+    [Fact]
+    public async Task What_a_card_said_belongs_to_the_browser_it_was_read_from_whoever_has_the_session()
+    {
+        var waiting = await GivenReadCardAsync(new());
+        var upgradeId = (await GetPendingAsync(waiting)).UpgradeId;
+
+        foreach (var copy in new[] { waiting with { BrowserSecret = "" }, waiting with { BrowserSecret = NewSecret() } })
+        {
+            Assert.Equal("UPGRADE_NOT_FOUND", (await Refusal.OfAsync(() => GetPendingAsync(copy))).Reason);
+            Assert.Equal("UPGRADE_NOT_FOUND", (await Refusal.OfAsync(() => ConfirmAsync(copy, upgradeId))).Reason);
+        }
+
+        await ConfirmAsync(waiting);
+    }
+
+    [Fact]
+    public async Task A_return_address_that_is_loaded_again_gives_the_same_token()
+    {
+        await GivenAccountAsync(Typed);
+        var flow = await GivenClaimedFlowAsync(Order(IdentificationPurpose.Upgrade, (await SignInAsync(Typed)).SessionToken));
+        await SubmitAsync(flow, new());
+
+        Assert.Equal(await FinishAsync(flow), await FinishAsync(flow));
+    }
+
+    [Fact]
+    public async Task R25_HIGH_counts_from_the_reading_and_not_from_the_button()
+    {
+        var waiting = await GivenReadCardAsync(new());
+        var readAt = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromMinutes(4));
+
+        var confirmed = await ConfirmAsync(waiting);
+
+        Assert.Equal(AssuranceLevel.High, confirmed.Session.Session.Level);
+        Assert.Equal(readAt + TimeSpan.FromMinutes(30), confirmed.Session.Session.AbsoluteExpireTime.ToDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task R25_A_review_that_nobody_attended_for_five_minutes_gives_no_HIGH_session()
+    {
+        var waiting = await GivenReadCardAsync(new());
+        Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var confirmed = await ConfirmAsync(waiting);
+
+        Assert.Equal((AssuranceLevel.Low, AssuranceLevel.High), (confirmed.Session.Session.Level, confirmed.Session.Session.MaximumLevel));
+        Assert.True(confirmed.EidSignInReady);
+    }
+
+    [Fact]
+    public async Task A_confirmation_whose_answer_was_lost_is_had_again_for_a_minute_by_the_same_browser_and_by_nobody_else()
+    {
+        var session = await GivenReadCardAsync(new());
+        var upgradeId = (await GetPendingAsync(session)).UpgradeId;
+        var first = await ConfirmAsync(session, upgradeId);
+
+        Clock.Advance(TimeSpan.FromSeconds(59));
+        var again = await ConfirmAsync(session, upgradeId);
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ConfirmAsync(session with { BrowserSecret = NewSecret() }, upgradeId))).Reason);
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ConfirmAsync(session with { BrowserSecret = "" }, upgradeId))).Reason);
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ConfirmAsync(session with { Session = NewSecret() }, upgradeId))).Reason);
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ConfirmAsync(session, Guid.NewGuid().ToString()))).Reason);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(first, again);
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ConfirmAsync(session, upgradeId))).Reason);
+        Assert.Single(await ReadTrailAsync(first.Session.Session.AccountId), entry => entry == AuditEvent.AccountUpgraded);
+        await ReadProfileAsync(first.Session.SessionToken);
+    }
+
+    [Fact]
+    public async Task R27_A_confirmed_upgrade_whose_session_was_signed_out_is_not_had_again()
+    {
+        var session = await GivenReadCardAsync(new());
+        var upgradeId = (await GetPendingAsync(session)).UpgradeId;
+        var confirmed = await ConfirmAsync(session, upgradeId);
+        await Sessions.SignOutAsync(new() { SessionToken = confirmed.Session.SessionToken }, cancellationToken: Cancellation);
+
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ConfirmAsync(session, upgradeId))).Reason);
+    }
+
+    [Fact]
+    public async Task Presses_at_once_in_one_browser_upgrade_once_and_all_get_the_session()
     {
         var session = await GivenReadCardAsync(new());
         var upgradeId = (await GetPendingAsync(session)).UpgradeId;
 
-        var reasons = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Refusal.ReasonOrNullAsync(() => ConfirmAsync(session, upgradeId))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => ConfirmAsync(session, upgradeId)));
 
-        Assert.Single(reasons, reason => reason is null);
-        Assert.All(reasons.OfType<string>(), reason => Assert.True(reason is "SESSION_ENDED" or "UPGRADE_NOT_FOUND", reason));
+        Assert.Single(answers.Select(answer => answer.Session.SessionToken).Distinct());
+        Assert.Single(await ReadTrailAsync(answers[0].Session.Session.AccountId), entry => entry == AuditEvent.AccountUpgraded);
     }
 
     [Fact]
@@ -138,14 +234,14 @@ public sealed class UpgradeTests(AccountsPostgres postgres) : CardReaderTest(pos
     {
         var session = await GivenReadCardAsync(new());
         var upgradeId = (await GetPendingAsync(session)).UpgradeId;
-        var other = (await SignInAsync(Typed)).SessionToken;
+        var other = session with { Session = (await SignInAsync(Typed)).SessionToken };
 
         Assert.Equal("UPGRADE_NOT_FOUND", (await Refusal.OfAsync(() => GetPendingAsync(other))).Reason);
         Assert.Equal("UPGRADE_NOT_FOUND", (await Refusal.OfAsync(() => ConfirmAsync(other, upgradeId))).Reason);
         Assert.Equal("UPGRADE_NOT_FOUND", (await Refusal.OfAsync(() => ConfirmAsync(session, Guid.NewGuid().ToString()))).Reason);
         Assert.Equal("UPGRADE_NOT_FOUND", (await Refusal.OfAsync(() => ConfirmAsync(session, "x\0"))).Reason);
-        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => GetPendingAsync(NewSecret()))).Reason);
-        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ConfirmAsync("", upgradeId))).Reason);
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => GetPendingAsync(session with { Session = NewSecret() }))).Reason);
+        Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => ConfirmAsync(session with { Session = "" }, upgradeId))).Reason);
         Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal("UPGRADE_NOT_FOUND", (await Refusal.OfAsync(() => GetPendingAsync(session))).Reason);
         Assert.Equal("UPGRADE_NOT_FOUND", (await Refusal.OfAsync(() => ConfirmAsync(session, upgradeId))).Reason);
@@ -158,12 +254,16 @@ public sealed class UpgradeTests(AccountsPostgres postgres) : CardReaderTest(pos
         await GivenAccountAsync(Typed);
         var session = (await SignInAsync(Typed)).SessionToken;
 
-        var missing = await ReadAsync(IdentificationPurpose.Upgrade, new Card { NotTransmitted = [AttributeName.FamilyNames] }, session);
-        var bound = await ReadAsync(IdentificationPurpose.Upgrade, new Card { Pseudonym = "bound" }, session);
+        var (first, second) = (Order(IdentificationPurpose.Upgrade, session), Order(IdentificationPurpose.Upgrade, session));
+        var missing = await ReadAsync(first, new Card { NotTransmitted = [AttributeName.FamilyNames] });
+        var bound = await ReadAsync(second, new Card { Pseudonym = "bound" });
 
         Assert.Equal((IdentificationOutcome.MandatoryDataMissing, AttributeName.FamilyNames), (missing.Outcome, Assert.Single(missing.Attributes)));
         Assert.Equal(IdentificationOutcome.PseudonymAlreadyBound, bound.Outcome);
-        Assert.Equal("UPGRADE_NOT_FOUND", (await Refusal.OfAsync(() => GetPendingAsync(session))).Reason);
+        foreach (var order in new[] { first, second })
+        {
+            Assert.Equal("UPGRADE_NOT_FOUND", (await Refusal.OfAsync(() => GetPendingAsync(new(session, order.BrowserSecret)))).Reason);
+        }
     }
 
     [Fact]
@@ -188,19 +288,16 @@ public sealed class UpgradeTests(AccountsPostgres postgres) : CardReaderTest(pos
         Assert.Equal("SESSION_ENDED", (await Refusal.OfAsync(() => CreateFlowAsync(Order(IdentificationPurpose.Upgrade)))).Reason);
     }
 
-    private async Task<string> GivenReadCardAsync(Card card, Citizen? citizen = null)
+    private async Task<WaitingUpgrade> GivenReadCardAsync(Card card, Citizen? citizen = null)
     {
         await GivenAccountAsync(citizen ?? Typed);
-        var session = await SignInAsync(citizen ?? Typed);
-        var read = await ReadAsync(IdentificationPurpose.Upgrade, card, session.SessionToken);
-        Assert.Equal(IdentificationOutcome.UpgradePending, read.Outcome);
-        Assert.Null(read.Session);
-        return session.SessionToken;
+        return await ReadForUpgradeAsync(card, (await SignInAsync(citizen ?? Typed)).SessionToken);
     }
 
-    private async Task<GetPendingUpgradeResponse> GetPendingAsync(string session) =>
-        await Profiles.GetPendingUpgradeAsync(new() { SessionToken = session }, cancellationToken: Cancellation);
+    private async Task<GetPendingUpgradeResponse> GetPendingAsync(WaitingUpgrade waiting) => await Profiles.GetPendingUpgradeAsync(
+        new() { SessionToken = waiting.Session, BrowserSecret = waiting.BrowserSecret }, cancellationToken: Cancellation);
 
-    private async Task<ConfirmUpgradeResponse> ConfirmAsync(string session, string? upgradeId = null) => await Profiles.ConfirmUpgradeAsync(
-        new() { SessionToken = session, UpgradeId = upgradeId ?? (await GetPendingAsync(session)).UpgradeId }, cancellationToken: Cancellation);
+    private async Task<ConfirmUpgradeResponse> ConfirmAsync(WaitingUpgrade waiting, string? upgradeId = null) => await Profiles.ConfirmUpgradeAsync(
+        new() { SessionToken = waiting.Session, UpgradeId = upgradeId ?? (await GetPendingAsync(waiting)).UpgradeId, BrowserSecret = waiting.BrowserSecret },
+        cancellationToken: Cancellation);
 }

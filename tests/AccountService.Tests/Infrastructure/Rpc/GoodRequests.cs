@@ -100,12 +100,12 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         ("GetSession", async () => new GetSessionRequest { SessionToken = await SignInAsync() }),
         ("SignOut", async () => new SignOutRequest { SessionToken = await SignInAsync() }),
         ("GetProfile", async () => new GetProfileRequest { SessionToken = await SignInAsync() }),
-        ("GetPendingUpgrade", async () => new GetPendingUpgradeRequest { SessionToken = await ReadForUpgradeAsync() }),
+        ("GetPendingUpgrade", async () => PendingOf(await ReadForUpgradeAsync())),
         ("ConfirmUpgrade", async () =>
         {
-            var session = await ReadForUpgradeAsync();
-            var pending = await Profiles.GetPendingUpgradeAsync(new() { SessionToken = session }, cancellationToken: Cancellation);
-            return new ConfirmUpgradeRequest { SessionToken = session, UpgradeId = pending.UpgradeId };
+            var waiting = await ReadForUpgradeAsync();
+            var pending = await Profiles.GetPendingUpgradeAsync(PendingOf(waiting), cancellationToken: Cancellation);
+            return new ConfirmUpgradeRequest { SessionToken = waiting.Session, UpgradeId = pending.UpgradeId, BrowserSecret = waiting.BrowserSecret };
         }),
         ("PreviewHandover", async () => new PreviewHandoverRequest { SessionToken = await SignInAsync(), OnlineServiceId = "zulassung" }),
         ("CreateHandover", async () => new CreateHandoverRequest
@@ -149,12 +149,13 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         }
     }
 
-    private async Task<string> ReadForUpgradeAsync()
+    private static GetPendingUpgradeRequest PendingOf(WaitingUpgrade waiting) => new() { SessionToken = waiting.Session, BrowserSecret = waiting.BrowserSecret };
+
+    private async Task<WaitingUpgrade> ReadForUpgradeAsync()
     {
         var (citizen, _, activation) = await RegisterAndReadMailAsync();
         await ActivateAsync(activation);
         var session = (await SignInAsync(citizen)).SessionToken;
-        await ReadAsync(IdentificationPurpose.Upgrade, Owned with { Pseudonym = citizen.UserName }, session);
-        return session;
+        return await ReadForUpgradeAsync(Owned with { Pseudonym = citizen.UserName }, session);
     }
 }
