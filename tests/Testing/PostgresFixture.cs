@@ -41,6 +41,7 @@ public abstract class PostgresFixture : IAsyncLifetime
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{_run}_{Interlocked.Increment(ref _copies)}");
         await ExecuteAsync($"create database {name} template {_template.Name} owner {_template.Migrator.Role}", cancellation);
+        await ExecuteAsync($"revoke temporary on database {name} from public", cancellation); // rights of a database are no part of the copy
         return _template with { Name = name, Server = new NpgsqlConnectionStringBuilder(_template.Server) { Pooling = true }.ConnectionString };
     }
 

@@ -2,19 +2,20 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.ServiceDefaults;
+using ServicePortal.ServiceDefaults.Security;
 
 namespace ServicePortal.Accounts.Mail;
 
 internal enum MailSecurity
 {
-    /// <summary>Plain SMTP, for a catcher on this machine.</summary>
+    /// <summary>Plain SMTP, for a catcher on this machine and nowhere else.</summary>
     None,
     StartTls,
     Tls,
 }
 
 /// <summary>How we reach the mail relay (configuration section "Mail").</summary>
-internal sealed class MailOptions
+internal sealed class MailOptions : IValidatableObject
 {
     public const string Section = "Mail";
 
@@ -44,6 +45,14 @@ internal sealed class MailOptions
     public string? UserName { get; init; }
 
     public string? Password { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Security == MailSecurity.None && !LocalHosts.IsHere(Host))
+        {
+            yield return new("A relay on another machine needs StartTls or Tls: the links in our mails open accounts.", [nameof(Security)]);
+        }
+    }
 }
 
 [OptionsValidator]

@@ -4,6 +4,7 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using ServicePortal.ServiceDefaults.Security;
 
 namespace ServicePortal.ServiceDefaults.Hosting;
 
@@ -14,9 +15,14 @@ internal static class Telemetry
     /// <summary>Traces and metrics over OTLP, only where a collector is configured: nothing is measured for nobody.</summary>
     public static void AddTelemetry(this IServiceCollection services, IConfiguration configuration, string serviceName)
     {
-        if (string.IsNullOrEmpty(configuration[ExporterEndpoint]))
+        if (configuration[ExporterEndpoint] is not { Length: > 0 } endpoint)
         {
             return;
+        }
+
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var collector) || (collector.Scheme != Uri.UriSchemeHttps && !LocalHosts.IsHere(collector.Host)))
+        {
+            throw new InvalidOperationException($"{ExporterEndpoint} leads to another machine and does not verify it. Give an https address.");
         }
 
         services.AddOpenTelemetry()

@@ -56,6 +56,25 @@ public sealed class AuditTests(AccountsPostgres postgres) : AccountServiceTest(p
         Assert.Equal(expectedBreak, await FindBreakAsync(account));
     }
 
+    // The application's role may not make one; this holds even for a role that may.
+    [Fact]
+    public async Task A_temporary_table_of_the_same_name_does_not_stand_before_the_trail()
+    {
+        await GivenAccountAsync(new());
+        var account = (await ReadEntriesAsync())[0].AccountId;
+        var length = (await ReadEntriesAsync()).Count;
+        await using var superuser = NpgsqlDataSource.Create(Host.Database.SuperuserConnectionString);
+        await using var command = superuser.CreateCommand($"""
+            create temporary table audit_entries (account_id uuid, sequence bigint, hash bytea);
+            insert into audit_entries values ('{account}', 1000, 'forged');
+            insert into public.audit_entries (account_id, event, actor, subject, at) values ('{account}', 1, 'citizen', '', now());
+            """);
+        await command.ExecuteNonQueryAsync(Cancellation);
+
+        Assert.Equal(length + 1, (await ReadEntriesAsync())[^1].Sequence);
+        Assert.Null(await FindBreakAsync(account));
+    }
+
     private async Task<List<AuditEntry>> ReadEntriesAsync()
     {
         await using var db = Host.OpenDatabase();

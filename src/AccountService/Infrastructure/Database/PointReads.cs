@@ -11,7 +11,7 @@ internal sealed class PointReads(IConfiguration configuration) : IAsyncDisposabl
     // More connections would mean fewer statements in each packet.
     private const int Connections = 2;
 
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(DatabaseSetup.ConnectionString(configuration))
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(DatabaseConnections.ForApplication(configuration).ConnectionString)
     {
         Multiplexing = true,
         MaxPoolSize = Connections,

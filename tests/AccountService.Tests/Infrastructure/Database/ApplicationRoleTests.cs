@@ -1,4 +1,9 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
+using ServicePortal.Accounts.Infrastructure.Database;
 using ServicePortal.Accounts.Tests.Hosting;
 
 namespace ServicePortal.Accounts.Tests.Infrastructure.Database;
@@ -7,12 +12,30 @@ namespace ServicePortal.Accounts.Tests.Infrastructure.Database;
 public sealed class ApplicationRoleTests(AccountsPostgres postgres)
 {
     [Theory]
+    [InlineData("grant update on audit_entries to {0}")]
+    [InlineData("grant truncate on audit_entries to {0}")]
+    [InlineData("grant temporary on database {1} to public")]
+    public async Task With_more_rights_than_that_the_service_is_not_ready(string grant)
+    {
+        var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        await using var superuser = NpgsqlDataSource.Create(database.SuperuserConnectionString);
+        await using var application = NpgsqlDataSource.Create(database.ApplicationConnectionString);
+        Assert.Equal(HealthStatus.Healthy, await AskAsync(application));
+
+        await using var command = superuser.CreateCommand(string.Format(CultureInfo.InvariantCulture, grant, database.Application.Role, database.Name));
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(HealthStatus.Unhealthy, await AskAsync(application));
+    }
+
+    [Theory]
     [InlineData("update audit_entries set actor = 'nobody'")]
     [InlineData("delete from audit_entries")]
     [InlineData("truncate audit_entries")]
     [InlineData("alter table audit_entries disable trigger all")]
     [InlineData("drop table accounts")]
     [InlineData("create table mine (id int)")]
+    [InlineData("create temporary table audit_entries (account_id uuid, sequence bigint, hash bytea)")]
     [InlineData("delete from \"__EFMigrationsHistory\"")]
     public async Task It_can_neither_change_the_audit_nor_the_schema(string sql)
     {
@@ -23,5 +46,13 @@ public sealed class ApplicationRoleTests(AccountsPostgres postgres)
         var exception = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, exception.SqlState);
+    }
+
+    private static async Task<HealthStatus> AskAsync(NpgsqlDataSource source)
+    {
+        var options = new DbContextOptionsBuilder<AccountDbContext>();
+        options.UseAccounts(source);
+        var readiness = new DatabaseReadiness(new PooledDbContextFactory<AccountDbContext>(options.Options));
+        return (await readiness.CheckHealthAsync(new(), TestContext.Current.CancellationToken)).Status;
     }
 }
