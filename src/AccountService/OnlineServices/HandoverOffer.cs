@@ -31,6 +31,7 @@ internal sealed class HandoverOffers(AccountDbContext db, SessionReader sessions
         var listed = service.MandatoryAttributes.Concat(service.OptionalAttributes).ToHashSet();
         return new(session, service, agencyName, key, [.. key.OpenDocument(account.Document).Attributes
             .Where(attribute => listed.Contains(attribute.Name))
+            .OrderBy(attribute => attribute.Name) // not as they came to be known
             .Select(attribute => DeliveredAttribute.In(session.Level, attribute))]);
     }
 }

@@ -3,6 +3,7 @@ using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.ServiceDefaults.Security;
 
 namespace ServicePortal.Accounts.OnlineServices;
 
@@ -14,7 +15,7 @@ internal sealed record RedeemedHandover(
 /// Spends a code. Whoever presents it, it is spent: a code that reaches the wrong agency has leaked. The trail of the account says who got which
 /// attributes for what (R55), in the same transaction.
 /// </summary>
-internal sealed class RedeemHandover(AccountDbContext db, RegisteredAgencies agencies, AccountKeys keys, TimeProvider clock)
+internal sealed class RedeemHandover(AccountDbContext db, RegisteredAgencies agencies, AccountKeys keys, SecurityEvents security, TimeProvider clock)
 {
     public async Task<RedeemedHandover> ExecuteAsync(string agencyId, string code, CancellationToken cancellationToken)
     {
@@ -29,6 +30,11 @@ internal sealed class RedeemHandover(AccountDbContext db, RegisteredAgencies age
         }
 
         await transaction.CommitAsync(cancellationToken);
+        if (spent is not null && spent.AgencyId != agencyId)
+        {
+            security.Report(SecurityEvent.ForeignHandoverCode, $"agency/{agencyId}", "presented a hand-over code of another agency");
+        }
+
         return isValid ? Open(spent!) : throw Refusals.HandoverCodeInvalid();
     }
 

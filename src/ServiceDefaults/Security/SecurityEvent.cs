@@ -32,4 +32,7 @@ public enum SecurityEvent
 
     /// <summary>A form of another origin: no page of ours has sent it.</summary>
     ForeignForm = 7201,
+
+    /// <summary>An agency presented a hand-over code that was made for another: the code has leaked.</summary>
+    ForeignHandoverCode = 7301,
 }

@@ -195,6 +195,8 @@ public sealed class HandoverTests(AccountsPostgres postgres) : OnlineServiceTest
 
         Assert.Equal(Invalid, (await Refusal.OfAsync(() => RedeemAsync(Kfz, code))).Reason);
         Assert.Equal(Invalid, (await Refusal.OfAsync(() => RedeemAsync(Buergerservice, code))).Reason);
+        Assert.Equal(Invalid, (await Refusal.OfAsync(() => RedeemAsync(Kfz, "unknown"))).Reason);
+        Assert.Single(Host.Logs.Lines, line => line.Contains("foreign_handover_code", StringComparison.Ordinal)); // late or unknown codes are an honest agency's too
     }
 
     [Fact]
@@ -231,6 +233,22 @@ public sealed class HandoverTests(AccountsPostgres postgres) : OnlineServiceTest
         Assert.NotEqual(first.SubjectId, elsewhere.SubjectId);
         Assert.DoesNotContain(session.Session.AccountId, new[] { first.SubjectId, elsewhere.SubjectId });
         Assert.All([first.SubjectId, elsewhere.SubjectId], id => Assert.Equal(4, Guid.Parse(id).Version));
+    }
+
+    [Fact]
+    public async Task R63_An_agency_learns_the_day_of_a_verification_and_not_the_moment()
+    {
+        await GivenServicesAsync();
+        await GivenAccountAsync(new());
+        Clock.Advance(TimeSpan.FromTicks(1_234_567));
+        var session = await SignInAsync(new());
+
+        var first = await RedeemAsync(Kfz, await GetCodeAsync(session.SessionToken, "wunschkennzeichen"));
+        var elsewhere = await RedeemAsync(Buergerservice, await GetCodeAsync(session.SessionToken, "hund"));
+
+        Assert.All(first.Attributes.Concat(elsewhere.Attributes), attribute =>
+            Assert.Equal(ServicePortal.ServiceDefaults.Text.GermanTime.Of(Clock.GetUtcNow()).Date, attribute.VerifyTime.ToDateTime()));
+        Assert.Equal(first.Attributes.OrderBy(attribute => attribute.Name), first.Attributes);
     }
 
     [Fact]
