@@ -5,19 +5,22 @@ namespace ServicePortal.Accounts.Domain;
 
 /// <summary>Everything personal that an account holds: the one document that is stored encrypted under the account's data key.</summary>
 /// <param name="UserName">As written.</param>
-/// <param name="Email">As written; mails go here.</param>
-internal sealed record IdentityDocument(string UserName, string Email, AttributeSet Attributes)
+/// <param name="Attributes">The e-mail address among them: no account is without.</param>
+internal sealed record IdentityDocument(string UserName, AttributeSet Attributes)
 {
+    /// <summary>As written; mails go here.</summary>
+    public string Email => Attributes.Find(AttributeName.Email)?.Value is TextValue email ? email.Text : throw new InvalidDataException("The document has no e-mail address.");
+
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(
-        new Stored(UserName, Email, [.. Attributes]), DocumentJson.Default.Document);
+        new Stored(UserName, [.. Attributes]), DocumentJson.Default.Document);
 
     public static IdentityDocument FromJson(ReadOnlySpan<byte> json)
     {
         var stored = JsonSerializer.Deserialize(json, DocumentJson.Default.Document) ?? throw new InvalidDataException("The document is empty.");
-        return new(stored.UserName, stored.Email, new AttributeSet(stored.Attributes));
+        return new(stored.UserName, new AttributeSet(stored.Attributes));
     }
 
-    internal sealed record Stored(string UserName, string Email, IReadOnlyList<IdentityAttribute> Attributes);
+    internal sealed record Stored(string UserName, IReadOnlyList<IdentityAttribute> Attributes);
 }
 
 /// <summary>Generated JSON code for the document, which is stored encrypted.</summary>

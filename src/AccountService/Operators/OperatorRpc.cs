@@ -1,9 +1,7 @@
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Identification.Card;
 using ServicePortal.Accounts.Infrastructure.Rpc;
-using ServicePortal.Accounts.OnlineServices;
 using ServicePortal.ServiceDefaults.Callers;
 using V1 = ServicePortal.Contracts.Accounts.V1;
 
@@ -29,7 +27,7 @@ internal sealed class OperatorRpc(PutAgency putAgency, PutOnlineService putOnlin
     public override async Task<V1.GetAccountStatusResponse> GetAccountStatus(V1.GetAccountStatusRequest request, ServerCallContext context)
     {
         var id = RequestFields.ParseId("account_id", request.AccountId);
-        return new() { Account = ToContract(await statuses.ReadAsync(id, context.CancellationToken)) };
+        return new() { Account = (await statuses.ReadAsync(id, context.CancellationToken)).ToContract() };
     }
 
     public override async Task<V1.FindAccountByPseudonymResponse> FindAccountByPseudonym(V1.FindAccountByPseudonymRequest request, ServerCallContext context)
@@ -39,15 +37,6 @@ internal sealed class OperatorRpc(PutAgency putAgency, PutOnlineService putOnlin
             throw Refusals.InvalidField("pseudonym", request.Pseudonym.IsEmpty ? FieldErrorReason.Required : FieldErrorReason.TooLong);
         }
 
-        return new() { Account = ToContract(await statuses.FindAsync(request.Pseudonym.ToByteArray(), context.CancellationToken)) };
+        return new() { Account = (await statuses.FindAsync(request.Pseudonym.ToByteArray(), context.CancellationToken)).ToContract() };
     }
-
-    private static V1.AccountStatus ToContract(AccountStatus status) => new()
-    {
-        AccountId = status.AccountId.ToString(),
-        Kind = (V1.AccountKind)status.Kind,
-        State = (V1.AccountState)status.State,
-        MaximumLevel = (V1.AssuranceLevel)status.MaximumLevel,
-        CreateTime = status.CreatedAt.ToTimestamp(),
-    };
 }

@@ -24,7 +24,6 @@ internal sealed class CorrectEmail(
         var old = key.OpenDocument(account.Document);
         var corrected = old with
         {
-            Email = email.AsWritten,
             Attributes = old.Attributes.With(IdentityAttribute.Typed(AttributeName.Email, email.AsWritten, now)),
         };
         account.CorrectEmail(key.Seal(corrected), hash.OfEmail(email).Bytes);

@@ -19,7 +19,7 @@ internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, Ke
         var key = keys.Create(draft.Id, out var dataKey);
         var attributes = (card?.Attributes ?? TypedNames.Of(typed, draft.CreatedAt))
             .With(IdentityAttribute.Typed(AttributeName.Email, email.AsWritten, draft.CreatedAt));
-        var document = key.Seal(new IdentityDocument(typed.UserName, email.AsWritten, attributes));
+        var document = key.Seal(new IdentityDocument(typed.UserName, attributes));
         var emailTaken = await activations.IsTakenAsync(email, cancellationToken);
         var account = new Account(draft.Id, draft.Kind, dataKey, document, hash.OfEmail(email).Bytes, emailTaken, now);
         account.Add(Authenticator.ForPassword(account.Id, typed.PasswordDigest, now));

@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using Google.Protobuf.WellKnownTypes;
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.OnlineServices;
+using V1 = ServicePortal.Contracts.Accounts.V1;
+
+namespace ServicePortal.Accounts.Operators;
+
+internal static partial class OperatorContract
+{
+    extension(V1.PutAgencyRequest request)
+    {
+        public (string Id, string Name) ToDomain()
+        {
+            var errors = new FieldErrors();
+            var agency = request.Agency ?? throw Refusals.InvalidField("agency", FieldErrorReason.Required);
+            CheckId("agency.agency_id", agency.AgencyId, errors);
+            var name = TextRules.Parse("agency.name", agency.Name, 1, Agency.MaxNameLength, errors);
+            errors.ThrowIfAny();
+            return (agency.AgencyId, name!);
+        }
+    }
+
+    extension(V1.PutOnlineServiceRequest request)
+    {
+        public (string Id, OnlineServiceDefinition Definition) ToDomain()
+        {
+            var errors = new FieldErrors();
+            var service = request.OnlineService ?? throw Refusals.InvalidField("online_service", FieldErrorReason.Required);
+            CheckId("agency_id", request.AgencyId, errors);
+            CheckId("online_service.online_service_id", service.OnlineServiceId, errors);
+            var title = TextRules.Parse("online_service.title", service.Title, 1, OnlineServiceDefinition.MaxTitleLength, errors);
+            var description = TextRules.Parse("online_service.description", service.Description, 1, OnlineServiceDefinition.MaxDescriptionLength, errors);
+            CheckLevel(service.RequiredLevel, errors);
+            var mandatory = OnlineServiceContract.ReadNames("online_service.mandatory_attributes", service.MandatoryAttributes, errors);
+            var optional = OnlineServiceContract.ReadNames("online_service.optional_attributes", service.OptionalAttributes, errors);
+            CheckOverlap(mandatory, optional, errors);
+            var returnUri = ReadReturnUri(request.ReturnUri, errors);
+            errors.ThrowIfAny();
+            return (
+                service.OnlineServiceId,
+                new(request.AgencyId, title!, description!, (AssuranceLevel)service.RequiredLevel, mandatory, optional, returnUri));
+        }
+    }
+
+    extension(AccountStatus status)
+    {
+        public V1.AccountStatus ToContract() => new()
+        {
+            AccountId = status.AccountId.ToString(),
+            Kind = (V1.AccountKind)status.Kind,
+            State = (V1.AccountState)status.State,
+            MaximumLevel = (V1.AssuranceLevel)status.MaximumLevel,
+            CreateTime = status.CreatedAt.ToTimestamp(),
+        };
+    }
+
+    private static void CheckId(string field, string id, FieldErrors errors)
+    {
+        if (!IdForm.IsMatch(id))
+        {
+            errors.Add(field, id.Length == 0 ? FieldErrorReason.Required : id.Length > OnlineService.MaxIdLength ? FieldErrorReason.TooLong : FieldErrorReason.InvalidFormat);
+        }
+    }
+
+    private static void CheckLevel(V1.AssuranceLevel level, FieldErrors errors)
+    {
+        if (!System.Enum.IsDefined((AssuranceLevel)level))
+        {
+            errors.Add("online_service.required_level", level == V1.AssuranceLevel.Unspecified ? FieldErrorReason.Required : FieldErrorReason.InvalidFormat);
+        }
+    }
+
+    private static void CheckOverlap(IReadOnlyList<AttributeName> mandatory, IReadOnlyList<AttributeName> optional, FieldErrors errors)
+    {
+        if (mandatory.Intersect(optional).Any())
+        {
+            errors.Add("online_service.optional_attributes", FieldErrorReason.InvalidFormat);
+        }
+    }
+
+    // In its canonical form, so that what a browser makes of it is what the operator has read; an international host and path in the ASCII form in which
+    // they stand in a Location header.
+    private static string ReadReturnUri(string text, FieldErrors errors)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps || !IsCanonical(uri, text)
+            || uri.UserInfo.Length > 0 || text.AsSpan().IndexOfAny("?#\\@") >= 0)
+        {
+            errors.Add("return_uri", text.Length == 0 ? FieldErrorReason.Required : FieldErrorReason.InvalidFormat);
+            return text;
+        }
+
+        var ascii = $"https://{uri.IdnHost}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}{uri.AbsolutePath}";
+        if (ascii.Length > OnlineServiceDefinition.MaxReturnUriLength)
+        {
+            errors.Add("return_uri", FieldErrorReason.TooLong);
+        }
+
+        return ascii;
+    }
+
+    // Where it is beyond ASCII, the host may stand in either form, and the path may be escaped or not.
+    private static bool IsCanonical(Uri uri, string text)
+    {
+        var path = text.IndexOf('/', "https://".Length);
+        return path > 0 && uri.AbsoluteUri == text[..path] + string.Concat(
+            text[path..].EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,49}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex IdForm { get; }
+}
