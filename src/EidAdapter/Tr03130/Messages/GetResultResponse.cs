@@ -22,7 +22,7 @@ internal static class GetResultResponse
         var answers = ReadAnswers(children.Required("OperationsAllowedByUser", XmlNames.Eid), version);
         children.Optional("TransactionAttestationResponse", XmlNames.Eid);
         RequireHighLevel(children.Optional("LevelOfAssuranceResult", XmlNames.Eid));
-        RequireHighType(children.Optional("EIDTypeResponse", XmlNames.Eid));
+        RequireHighType(children.Optional("EIDTypeResponse", XmlNames.Eid), version);
         children.Required("Result", XmlNames.Dss);
         children.End();
         return new PersonalData(personalData, answers, version).Read();
@@ -52,10 +52,16 @@ internal static class GetResultResponse
         }
     }
 
-    private static void RequireHighType(XmlElement? response)
+    // A server of 2.4 was asked, so it has to say: what it leaves out counts as the lowest. Those before know nothing but cards of the level "hoch".
+    private static void RequireHighType(XmlElement? response, InterfaceVersion version)
     {
         if (response is null)
         {
+            if (version.KnowsEidTypes)
+            {
+                throw EidServerException.Refused(ResultMinor.DeniedDocument);
+            }
+
             return;
         }
 

@@ -213,7 +213,9 @@ public sealed class CardDataTests : VerifierTest
     [Theory]
     [InlineData("<eid:LevelOfAssuranceResult>http://bsi.bund.de/eID/LoA/hoch</eid:LevelOfAssuranceResult><eid:EIDTypeResponse><eid:CardCertified>USED</eid:CardCertified></eid:EIDTypeResponse>", true)]
     [InlineData("<eid:EIDTypeResponse><eid:SECertified>USED</eid:SECertified></eid:EIDTypeResponse>", true)]
-    [InlineData("<eid:LevelOfAssuranceResult>http://bsi.bund.de/eID/LoA/substantiell</eid:LevelOfAssuranceResult>", false)]
+    [InlineData("<eid:LevelOfAssuranceResult>http://bsi.bund.de/eID/LoA/substantiell</eid:LevelOfAssuranceResult>" + Payloads.CardCertified, false)]
+    [InlineData("<eid:LevelOfAssuranceResult>http://bsi.bund.de/eID/LoA/hoch</eid:LevelOfAssuranceResult>", false)]
+    [InlineData("", false)]
     [InlineData("<eid:EIDTypeResponse><eid:SEEndorsed>USED</eid:SEEndorsed></eid:EIDTypeResponse>", false)]
     [InlineData("<eid:EIDTypeResponse><eid:HWKeyStore>USED</eid:HWKeyStore></eid:EIDTypeResponse>", false)]
     public void An_eid_below_the_level_high_is_denied(string rest, bool accepted)
@@ -227,6 +229,15 @@ public sealed class CardDataTests : VerifierTest
         {
             Assert.Equal(ResultMinor.DeniedDocument, Assert.Throws<EidServerException>(() => Read(payload)).Minor);
         }
+    }
+
+    [Fact]
+    public void A_server_before_2_4_cannot_say_and_knows_nothing_but_cards()
+    {
+        var answers = Payloads.Answers([CardField.GivenNames]).Replace("<eid:CommunityID>PROHIBITED</eid:CommunityID>", "", StringComparison.Ordinal);
+        var payload = Payload(Payloads.GetResult("<eid:GivenNames>Erika</eid:GivenNames>", answers, rest: ""));
+
+        Assert.Equal("Erika", GetResultResponse.Read(Verifier.Verify(payload.ToBytes(), Now).Payload, InterfaceVersion.V23).GivenNames);
     }
 
     [Fact]

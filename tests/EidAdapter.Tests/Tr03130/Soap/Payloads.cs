@@ -22,9 +22,12 @@ internal static partial class Payloads
         CardField.Nationality, CardField.BirthName, CardField.PlaceOfResidence, CardField.RestrictedID,
     ];
 
+    /// <summary>What a server of 2.4 has to say beside the data.</summary>
+    public const string CardCertified = "<eid:EIDTypeResponse><eid:CardCertified>USED</eid:CardCertified></eid:EIDTypeResponse>";
+
     public static string CardRead { get; } = GetResult(Erika, Answers(AnsweredByErika));
 
-    public static string GetResult(string personalData, string answers, string rest = "", string result = Ok) =>
+    public static string GetResult(string personalData, string answers, string rest = CardCertified, string result = Ok) =>
         "<eid:getResultResponse xmlns:eid=\"http://bsi.bund.de/eID/\">"
         + (personalData.Length > 0 ? $"<eid:PersonalData>{personalData}</eid:PersonalData>" : "")
         + $"{answers}{rest}{result}</eid:getResultResponse>";
