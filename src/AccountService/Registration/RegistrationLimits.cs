@@ -9,8 +9,10 @@ internal sealed class RegistrationLimits(RateLimiter limiter, IOptions<LimitOpti
 {
     public Task TakeAttemptAsync(string clientAddress, CancellationToken cancellationToken) => limiter.TakeAsync(
         cancellationToken,
-        options.Value.RegistrationsPerAddress.For("registration/address", ClientAddress.Subject(clientAddress)),
-        options.Value.RegistrationsAltogether.For("registration", ""));
+        [
+            .. options.Value.RegistrationsPerAddress.ForNetworks("registration/address", clientAddress),
+            options.Value.RegistrationsAltogether.For("registration", ""),
+        ]);
 
     public Task TakeMailAsync(EmailAddress recipient, CancellationToken cancellationToken) => limiter.TakeAsync(
         cancellationToken, options.Value.MailsPerRecipient.For("mail/recipient", recipient.Comparable));
@@ -18,6 +20,5 @@ internal sealed class RegistrationLimits(RateLimiter limiter, IOptions<LimitOpti
     /// <summary>Passwords behind a link count as those at sign-in do: nobody gets a second set of guesses.</summary>
     public Task TakeActivationAsync(Guid accountId, string clientAddress, CancellationToken cancellationToken) => limiter.TakeAsync(
         cancellationToken,
-        options.Value.SignInsFrom(clientAddress),
-        options.Value.SignInsPerNameAndAddress.For("activation/account", accountId.ToString()));
+        [.. options.Value.SignInsFrom(clientAddress), options.Value.SignInsPerNameAndAddress.For("activation/account", accountId.ToString())]);
 }

@@ -8,7 +8,7 @@ namespace ServicePortal.Accounts.Sessions;
 internal sealed record SignInOrigin(string ClientAddress, KnownDevice? Device);
 
 /// <summary>
-/// Slows down guessing passwords: by name and address, by name, by address, and altogether (R28). Sign-in by eID takes from none of these, so nobody
+/// Slows down guessing passwords: by name and address, by name, and by network (R28). Sign-in by eID takes from none of these, so nobody
 /// can lock a citizen out by guessing. An attempt is charged before the password is checked and given back if it was right.
 /// </summary>
 internal sealed class SignInLimits(RateLimiter limiter, IOptions<LimitOptions> options)
@@ -30,11 +30,7 @@ internal sealed class SignInLimits(RateLimiter limiter, IOptions<LimitOptions> o
         }
 
         await limiter.TakeAsync(
-            cancellationToken,
-            options.Value.SignInsFrom(origin.ClientAddress),
-            OfNameAndAddress(login, origin.ClientAddress),
-            OfName(login),
-            options.Value.SignInsAltogether.For("sign-in", ""));
+            cancellationToken, [.. options.Value.SignInsFrom(origin.ClientAddress), OfNameAndAddress(login, origin.ClientAddress), OfName(login)]);
         return await limiter.TryTakeAsync(OfAccount(accountId?.ToString() ?? login.Comparable), cancellationToken);
     }
 
@@ -52,7 +48,7 @@ internal sealed class SignInLimits(RateLimiter limiter, IOptions<LimitOptions> o
     private RateLimit OfDevice(KnownDevice device) => options.Value.SignInsPerKnownDevice.For("sign-in/device", device.Name);
 
     private RateLimit OfNameAndAddress(TypedLogin login, string clientAddress) =>
-        options.Value.SignInsPerNameAndAddress.For("sign-in/name-address", $"{login.Comparable}\n{ClientAddress.Subject(clientAddress)}");
+        options.Value.SignInsPerNameAndAddress.For("sign-in/name-address", $"{login.Comparable}\n{ClientNetworks.Narrowest(clientAddress)}");
 
     private RateLimit OfName(TypedLogin login) => options.Value.SignInsPerName.For("sign-in/name", login.Comparable);
 

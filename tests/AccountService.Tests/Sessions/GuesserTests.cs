@@ -144,3 +144,45 @@ public sealed class GuesserTests(AccountsPostgres postgres) : CardReaderTest(pos
         }
     }
 }
+
+/// <summary>Whoever rents a server has a whole IPv6 network: 65,536 of the networks that a household has one of.</summary>
+public sealed class NetworkOwnerTests(AccountsPostgres postgres) : CardReaderTest(postgres)
+{
+    private const int PerAddress = 5;
+
+    protected override Dictionary<string, string?> Settings => new()
+    {
+        ["Limits:SignInsPerAddress:Capacity"] = $"{PerAddress}",
+        ["Limits:IdentificationsPerAddress:Capacity"] = $"{PerAddress}",
+        ["Limits:RegistrationsPerAddress:Capacity"] = $"{PerAddress}",
+    };
+
+    [Fact]
+    public async Task R28_One_network_has_a_few_households_worth_of_guesses_and_takes_none_from_others()
+    {
+        var reasons = await Task.WhenAll(Enumerable.Range(0, 60).Select(number => Refusal.ReasonOrNullAsync(() => SignInAsync(new Citizen
+        {
+            UserName = $"nobody-{number}", ClientAddress = $"2001:db8:1:{number * 1000:x}::1",
+        }))));
+
+        Assert.Equal(4 * PerAddress, reasons.Count(reason => reason == "SIGN_IN_FAILED"));
+        Assert.Equal(40, reasons.Count(reason => reason == "RATE_LIMITED"));
+        var elsewhere = await Refusal.OfAsync(() => SignInAsync(new Citizen { ClientAddress = "2001:db8:2::1" }));
+        Assert.Equal("SIGN_IN_FAILED", elsewhere.Reason);
+    }
+
+    [Fact]
+    public async Task The_same_holds_for_readings_of_a_card()
+    {
+        var reasons = new List<string?>();
+        for (var number = 0; number < 30; number++)
+        {
+            var order = Order(IdentificationPurpose.SignIn);
+            order.ClientAddress = $"2001:db8:1:{number * 1000:x}::1";
+            reasons.Add(await Refusal.ReasonOrNullAsync(() => CreateFlowAsync(order)));
+        }
+
+        Assert.Equal(4 * PerAddress, reasons.Count(reason => reason is null));
+        Assert.All(reasons.Skip(4 * PerAddress), reason => Assert.Equal("RATE_LIMITED", reason));
+    }
+}

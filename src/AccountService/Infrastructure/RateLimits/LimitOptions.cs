@@ -31,19 +31,23 @@ internal sealed class LimitOptions
     [ValidateObjectMembers]
     public BucketSize SignInsPerName { get; init; } = new() { Capacity = 50, Refill = TimeSpan.FromSeconds(30) };
 
-    /// <summary>Passwords tried from one client address for any name.</summary>
+    /// <summary>
+    /// Passwords tried from one client address for any name. There is no bucket for all of them together: a stranger could empty it for everybody. How many are
+    /// checked at once is bounded by <c>Passwords:Concurrency</c>.
+    /// </summary>
     [ValidateObjectMembers]
     public BucketSize SignInsPerAddress { get; init; } = new() { Capacity = 60, Refill = TimeSpan.FromSeconds(5) };
-
-    [ValidateObjectMembers]
-    public BucketSize SignInsAltogether { get; init; } = new() { Capacity = 2_000, Refill = TimeSpan.FromMilliseconds(10) };
 
     /// <summary>Identifications started from one client address; the citizens in a town hall share one.</summary>
     [ValidateObjectMembers]
     public BucketSize IdentificationsPerAddress { get; init; } = new() { Capacity = 100, Refill = TimeSpan.FromSeconds(5) };
 
+    /// <summary>Identifications that an eID-Server is asked for; each costs one of its sessions.</summary>
+    [ValidateObjectMembers]
+    public BucketSize IdentificationsAltogether { get; init; } = new() { Capacity = 5_000, Refill = TimeSpan.FromMilliseconds(20) };
+
     /// <summary>One bucket for every place where a password can be tried.</summary>
-    public RateLimit SignInsFrom(string clientAddress) => SignInsPerAddress.For("sign-in/address", ClientAddress.Subject(clientAddress));
+    public IReadOnlyList<RateLimit> SignInsFrom(string clientAddress) => SignInsPerAddress.ForNetworks("sign-in/address", clientAddress);
 }
 
 internal sealed class BucketSize
@@ -55,6 +59,10 @@ internal sealed class BucketSize
     public TimeSpan Refill { get; init; } = TimeSpan.FromSeconds(1);
 
     public RateLimit For(string kind, string subject) => new(kind, subject, Capacity, Refill);
+
+    /// <summary>For the client and for the networks that it may own whole.</summary>
+    public IReadOnlyList<RateLimit> ForNetworks(string kind, string clientAddress) =>
+        [.. ClientNetworks.Of(clientAddress).Select(network => new RateLimit(kind, network.Subject, Capacity * network.Share, Refill / network.Share))];
 }
 
 [OptionsValidator]

@@ -47,7 +47,24 @@ public sealed class RateLimiterTests(AccountsPostgres postgres) : AccountService
     [InlineData("192.0.2.1", "::ffff:192.0.2.1", true)]
     [InlineData("192.0.2.1", "192.0.2.2", false)]
     public void One_household_is_one_client(string first, string second, bool same) =>
-        Assert.Equal(same, ClientAddress.Subject(first) == ClientAddress.Subject(second));
+        Assert.Equal(same, ClientNetworks.Narrowest(first) == ClientNetworks.Narrowest(second));
+
+    [Theory]
+    [InlineData("2001:db8:1:200::1", "2001:db8:1:2ff::1", "2001:db8:1:300::1", 2)]
+    [InlineData("2001:db8:1::1", "2001:db8:1:ffff::1", "2001:db8:2::1", 4)]
+    [InlineData("192.0.2.1", "192.0.2.255", "192.0.3.1", 4)]
+    public void So_is_a_network_that_one_client_may_own_whole_with_a_larger_share(string one, string inside, string outside, int share)
+    {
+        var network = ClientNetworks.Of(one).Single(network => network.Share == share);
+
+        Assert.Contains(network, ClientNetworks.Of(inside));
+        Assert.DoesNotContain(network, ClientNetworks.Of(outside));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("192.0.2.1, 192.0.2.2")]
+    public void What_is_no_address_is_one_client(string text) => Assert.Equal(new("unknown", 1), Assert.Single(ClientNetworks.Of(text)));
 
     private async Task<int> TakeAllAsync()
     {
