@@ -32,6 +32,7 @@ public sealed class TestPki : IDisposable
         ["Mtls:CertificatePath"] = Development.CertificatePath(name),
         ["Mtls:PrivateKeyPath"] = Development.PrivateKeyPath(name),
         ["Mtls:AuthorityPath"] = Development.AuthorityPath,
+        ["Mtls:Revocation"] = "NoCheck", // the development authority has no revocation list
         ["Mtls:TrustDomain"] = DevelopmentPki.TrustDomain,
     };
 

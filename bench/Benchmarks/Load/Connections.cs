@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,7 @@ internal sealed class Connections : IDisposable
             CertificatePath = pki.CertificatePath(identity),
             PrivateKeyPath = pki.PrivateKeyPath(identity),
             AuthorityPath = pki.AuthorityPath,
+            Revocation = X509RevocationMode.NoCheck, // the development authority has no revocation list
         }));
         _channels = [.. Enumerable.Range(0, Count).Select(_ => Open(credentials, address))];
     }

@@ -69,7 +69,8 @@ internal sealed class Citizens(string keyFolder)
     {
         var (id, lookup) = (AccountId(number), new KeyedHash(_keys));
         var key = new AccountKeys(new KeyRingWrapper(_keys)).Create(id, out var dataKey);
-        var document = key.Seal(new IdentityDocument(UserName(number), $"{UserName(number)}@citizens.example", CardData()));
+        var document = key.Seal(new IdentityDocument(
+            UserName(number), CardData().With(IdentityAttribute.Typed(AttributeName.Email, $"{UserName(number)}@citizens.example", _now))));
         var account = new Account(id, AccountKind.Plus, dataKey, document, lookup.Of("email", UserName(number)), emailTaken: false, _now);
         account.Activate(document, _now);
         var card = Authenticator.ForEid(id, _now);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
@@ -27,6 +28,7 @@ internal sealed class Servers : IAsyncDisposable
             CertificatePath = _pki.CertificatePath("operator"),
             PrivateKeyPath = _pki.PrivateKeyPath("operator"),
             AuthorityPath = _pki.AuthorityPath,
+            Revocation = X509RevocationMode.NoCheck, // the development authority has no revocation list
         })).CreateHandler());
     }
 
@@ -129,6 +131,7 @@ internal sealed class Servers : IAsyncDisposable
         ["Mtls:CertificatePath"] = _pki.CertificatePath(name),
         ["Mtls:PrivateKeyPath"] = _pki.PrivateKeyPath(name),
         ["Mtls:AuthorityPath"] = _pki.AuthorityPath,
+        ["Mtls:Revocation"] = "NoCheck",
     };
 
     // The limits stay in force, with so much room that a load from one machine does not reach them.

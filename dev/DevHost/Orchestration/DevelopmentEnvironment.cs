@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Options;
@@ -208,6 +209,7 @@ public sealed class DevelopmentEnvironment : IAsyncDisposable
         CertificatePath = Pki.CertificatePath(name),
         PrivateKeyPath = Pki.PrivateKeyPath(name),
         AuthorityPath = Pki.AuthorityPath,
+        Revocation = X509RevocationMode.NoCheck, // the development authority has no revocation list
     }));
 
     private static Uri Localhost(int port) => new($"https://localhost:{port}");

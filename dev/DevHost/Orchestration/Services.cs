@@ -119,6 +119,7 @@ internal sealed class Services(DevelopmentOptions options, DevelopmentPki pki, H
         ("Mtls__CertificatePath", pki.CertificatePath(name)),
         ("Mtls__PrivateKeyPath", pki.PrivateKeyPath(name)),
         ("Mtls__AuthorityPath", pki.AuthorityPath),
+        ("Mtls__Revocation", "NoCheck"), // the development authority has no revocation list
         ("Mtls__TrustDomain", DevelopmentPki.TrustDomain),
     ];
 

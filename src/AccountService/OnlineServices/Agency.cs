@@ -9,11 +9,14 @@ internal sealed class Agency(string id, string name)
 
     public string Name { get; private set; } = name;
 
-    /// <returns>Whether anything is different now.</returns>
-    public bool Rename(string name)
+    /// <summary>Nothing is handed over to it, and it gets no answer, whatever its certificate says.</summary>
+    public bool IsDisabled { get; private set; }
+
+    /// <returns>What is different now, for the trail.</returns>
+    public IReadOnlyList<string> Change(string name, bool isDisabled)
     {
-        var changes = Name != name;
-        Name = name;
+        List<string> changes = [.. Name != name ? ["Name"] : Array.Empty<string>(), .. IsDisabled != isDisabled ? [isDisabled ? "Disabled" : "Enabled"] : Array.Empty<string>()];
+        (Name, IsDisabled) = (name, isDisabled);
         return changes;
     }
 }

@@ -32,10 +32,10 @@ internal sealed class OnlineService
     /// <summary>The one address that browsers are sent to; never taken from a request of theirs.</summary>
     public string ReturnUri { get; private set; } = "";
 
-    /// <returns>Whether anything is different now.</returns>
-    public bool Change(OnlineServiceDefinition definition)
+    /// <returns>What is different now, for the trail.</returns>
+    public IReadOnlyList<string> Change(OnlineServiceDefinition definition)
     {
-        var changes = !definition.IsSameAs(this);
+        var changes = definition.DifferencesFrom(this).ToList();
         (AgencyId, Title, Description, RequiredLevel) = (definition.AgencyId, definition.Title, definition.Description, definition.RequiredLevel);
         (MandatoryAttributes, OptionalAttributes, ReturnUri) = ([.. definition.MandatoryAttributes], [.. definition.OptionalAttributes], definition.ReturnUri);
         return changes;
@@ -51,8 +51,19 @@ internal sealed record OnlineServiceDefinition(
     public const int MaxDescriptionLength = 300;
     public const int MaxReturnUriLength = 500;
 
-    public bool IsSameAs(OnlineService service) =>
-        AgencyId == service.AgencyId && Title == service.Title && Description == service.Description && RequiredLevel == service.RequiredLevel
-        && ReturnUri == service.ReturnUri
-        && MandatoryAttributes.SequenceEqual(service.MandatoryAttributes) && OptionalAttributes.SequenceEqual(service.OptionalAttributes);
+    /// <summary>The names of what differs; of the level, which opens the service, both values.</summary>
+    public IEnumerable<string> DifferencesFrom(OnlineService service)
+    {
+        (string Name, bool Differs)[] compared =
+        [
+            (nameof(AgencyId), AgencyId != service.AgencyId),
+            (nameof(Title), Title != service.Title),
+            (nameof(Description), Description != service.Description),
+            ($"{nameof(RequiredLevel)}.{service.RequiredLevel}.{RequiredLevel}", RequiredLevel != service.RequiredLevel),
+            (nameof(MandatoryAttributes), !MandatoryAttributes.SequenceEqual(service.MandatoryAttributes)),
+            (nameof(OptionalAttributes), !OptionalAttributes.SequenceEqual(service.OptionalAttributes)),
+            (nameof(ReturnUri), ReturnUri != service.ReturnUri),
+        ];
+        return compared.Where(item => item.Differs).Select(item => item.Name);
+    }
 }

@@ -15,6 +15,7 @@ internal sealed class OnlineServiceCatalogue(AccountDbContext db)
         var entries = await (
             from service in db.OnlineServices
             join agency in db.Agencies on service.AgencyId equals agency.Id
+            where !agency.IsDisabled
             orderby service.Title, service.Id
             select new OnlineServiceEntry(
                 service.Id, service.Title, service.Description, agency.Name, service.RequiredLevel, service.MandatoryAttributes, service.OptionalAttributes))
@@ -37,7 +38,7 @@ internal sealed class OnlineServiceCatalogue(AccountDbContext db)
         var found = await (
             from service in db.OnlineServices.AsNoTracking()
             join agency in db.Agencies on service.AgencyId equals agency.Id
-            where service.Id == id
+            where service.Id == id && !agency.IsDisabled
             select new { service, agency.Name }).SingleOrDefaultAsync(cancellationToken) ?? throw Refusals.OnlineServiceNotFound();
         return (found.service, found.Name);
     }

@@ -1,8 +1,13 @@
 using ServicePortal.Accounts.Audit;
+using ServicePortal.ServiceDefaults.Callers;
 
 namespace ServicePortal.Accounts.Operators;
 
+/// <summary>Who acts, by the certificate that was shown, and what is different since.</summary>
 internal static class OperatorAudit
 {
-    public static AuditEntry Of(AuditEvent @event, AuditSubject subject, DateTimeOffset now) => new(AuditEntry.Operations, @event, "operator", subject, now);
+    private const string Created = "Created";
+
+    public static AuditEntry Of(Caller caller, AuditEvent @event, AuditSubjectCode code, string id, IReadOnlyList<string>? changes, DateTimeOffset now) =>
+        new(AuditEntry.Operations, @event, $"{caller}/{caller.CertificateSerial}", AuditSubject.Of(code, [id, .. changes ?? [Created]]), now);
 }

@@ -10,14 +10,14 @@ internal static partial class OperatorContract
 {
     extension(V1.PutAgencyRequest request)
     {
-        public (string Id, string Name) ToDomain()
+        public AgencyDefinition ToDomain()
         {
             var errors = new FieldErrors();
             var agency = request.Agency ?? throw Refusals.InvalidField("agency", FieldErrorReason.Required);
             CheckId("agency.agency_id", agency.AgencyId, errors);
             var name = TextRules.Parse("agency.name", agency.Name, 1, Agency.MaxNameLength, errors);
             errors.ThrowIfAny();
-            return (agency.AgencyId, name!);
+            return new(agency.AgencyId, name!, agency.Disabled);
         }
     }
 

@@ -12,15 +12,14 @@ internal sealed class OperatorRpc(PutAgency putAgency, PutOnlineService putOnlin
 {
     public override async Task<V1.PutAgencyResponse> PutAgency(V1.PutAgencyRequest request, ServerCallContext context)
     {
-        var (id, name) = request.ToDomain();
-        await putAgency.ExecuteAsync(id, name, context.CancellationToken);
+        await putAgency.ExecuteAsync(context.GetCaller(), request.ToDomain(), context.CancellationToken);
         return new();
     }
 
     public override async Task<V1.PutOnlineServiceResponse> PutOnlineService(V1.PutOnlineServiceRequest request, ServerCallContext context)
     {
         var (id, definition) = request.ToDomain();
-        await putOnlineService.ExecuteAsync(id, definition, context.CancellationToken);
+        await putOnlineService.ExecuteAsync(context.GetCaller(), id, definition, context.CancellationToken);
         return new();
     }
 

@@ -13,6 +13,9 @@ public enum CallerRole
 /// <param name="AgencyId">The agency's id, exactly when <paramref name="Role"/> is <see cref="CallerRole.Agency"/>.</param>
 public sealed record Caller(CallerRole Role, string? AgencyId = null)
 {
+    /// <summary>Which of its certificates was shown: several people, or machines, may play one part.</summary>
+    public string CertificateSerial { get; init; } = "";
+
     /// <summary>Whether it is a process of ours that calls for many people, and not somebody for themselves.</summary>
     public bool IsOurOwn => Role is CallerRole.Portal or CallerRole.EidAdapter;
 

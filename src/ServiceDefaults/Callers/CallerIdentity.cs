@@ -42,7 +42,7 @@ public sealed partial class CallerIdentity(IOptions<MtlsOptions> options)
         try
         {
             return UriSubjectAlternativeNames.Read(certificate) is [var uri] && uri.StartsWith(_prefix, StringComparison.Ordinal)
-                ? ParsePath(uri[_prefix.Length..])
+                ? ParsePath(uri[_prefix.Length..]) is { } caller ? caller with { CertificateSerial = certificate.SerialNumber } : null
                 : null;
         }
         catch (AsnContentException)

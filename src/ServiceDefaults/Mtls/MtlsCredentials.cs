@@ -8,7 +8,7 @@ namespace ServicePortal.ServiceDefaults.Mtls;
 public sealed class MtlsCredentials(IOptions<MtlsOptions> options)
 {
     private readonly X509Certificate2Collection _authorities = PemCertificate.LoadAll(options.Value.AuthorityPath);
-    private readonly X509RevocationMode _revocation = options.Value.Revocation;
+    private readonly X509RevocationMode _revocation = options.Value.Revocation!.Value;
 
     public SslStreamCertificateContext Identity { get; } =
         PemCertificate.LoadForHandshake(options.Value.CertificatePath, options.Value.PrivateKeyPath);

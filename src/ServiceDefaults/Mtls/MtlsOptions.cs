@@ -25,8 +25,12 @@ public sealed class MtlsOptions
     [Required, RegularExpression("[a-z0-9][a-z0-9.-]{0,252}")]
     public string TrustDomain { get; init; } = "serviceportal";
 
-    /// <summary>Whether partners' certificates are looked up in their authority's revocation lists.</summary>
-    public X509RevocationMode Revocation { get; init; } = X509RevocationMode.NoCheck;
+    /// <summary>
+    /// Whether partners' certificates are looked up in their authority's revocation lists. There is no default: a deployment decides how a stolen key is shut
+    /// out.
+    /// </summary>
+    [Required]
+    public required X509RevocationMode? Revocation { get; init; }
 }
 
 [OptionsValidator]

@@ -37,8 +37,8 @@ public abstract class OnlineServiceTest(AccountsPostgres postgres) : CardReaderT
         ReturnUri = $"https://{agencyId}.example/annahme",
     };
 
-    internal async Task PutAgencyAsync(string id) =>
-        await Operators.PutAgencyAsync(new() { Agency = new() { AgencyId = id, Name = $"Behörde {id}" } }, cancellationToken: Cancellation);
+    internal async Task PutAgencyAsync(string id, bool disabled = false) =>
+        await Operators.PutAgencyAsync(new() { Agency = new() { AgencyId = id, Name = $"Behörde {id}", Disabled = disabled } }, cancellationToken: Cancellation);
 
     internal async Task PutServiceAsync(PutOnlineServiceRequest definition) =>
         await Operators.PutOnlineServiceAsync(definition, cancellationToken: Cancellation);

@@ -200,6 +200,26 @@ public sealed class HandoverTests(AccountsPostgres postgres) : OnlineServiceTest
     }
 
     [Fact]
+    public async Task An_agency_that_is_disabled_gets_nothing_from_the_next_call_on_until_it_is_enabled()
+    {
+        await GivenServicesAsync();
+        await GivenAccountAsync(new());
+        var session = (await SignInAsync(new())).SessionToken;
+        var code = await GetCodeAsync(session, "hund");
+        var subject = (await RedeemAsync(Buergerservice, await GetCodeAsync(session, "hund"))).SubjectId;
+
+        await PutAgencyAsync("buergerservice", disabled: true);
+
+        Assert.Equal("AGENCY_NOT_FOUND", (await Refusal.OfAsync(() => RedeemAsync(Buergerservice, code))).Reason);
+        Assert.Equal("AGENCY_NOT_FOUND", (await Refusal.OfAsync(() => CheckAsync(Buergerservice, subject))).Reason);
+        Assert.Equal("ONLINE_SERVICE_NOT_FOUND", (await Refusal.OfAsync(() => GetCodeAsync(session, "hund"))).Reason);
+        Assert.DoesNotContain((await OnlineServices.ListOnlineServicesAsync(new(), cancellationToken: Cancellation)).OnlineServices, service => service.OnlineServiceId == "hund");
+        await GetCodeAsync(session, "wunschkennzeichen");
+        await PutAgencyAsync("buergerservice");
+        await CheckAsync(Buergerservice, subject);
+    }
+
+    [Fact]
     public async Task R27_A_code_ends_after_60_seconds_and_with_its_session()
     {
         await GivenServicesAsync();

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Testing;
 using AuditEntry = ServicePortal.Accounts.Audit.AuditEntry;
 
 namespace ServicePortal.Accounts.Tests.Operators;
@@ -43,6 +44,25 @@ public sealed class OperatorTests(AccountsPostgres postgres) : OnlineServiceTest
         Assert.Equal(before + 1, await CountOperationsAsync());
         var list = await OnlineServices.ListOnlineServicesAsync(new(), cancellationToken: Cancellation);
         Assert.Equal("Neu", list.OnlineServices.Single(s => s.OnlineServiceId == "zulassung").Title);
+    }
+
+    [Fact]
+    public async Task The_trail_says_which_certificate_changed_what()
+    {
+        await GivenServicesAsync();
+        var changed = Definition();
+        (changed.OnlineService.Title, changed.OnlineService.RequiredLevel) = ("Neu", AssuranceLevel.Low);
+        await PutServiceAsync(changed);
+        await PutAgencyAsync("kfz", disabled: true);
+        await PutAgencyAsync("kfz");
+
+        await using var db = Host.OpenDatabase();
+        var entries = await db.AuditEntries.Where(e => e.AccountId == AuditEntry.Operations).OrderBy(e => e.Sequence).ToListAsync(Cancellation);
+        using var certificate = TestPki.Shared.Load("operator");
+        Assert.All(entries, entry => Assert.Equal($"operator/{certificate.SerialNumber}", entry.Actor));
+        Assert.Equal("Agency kfz Created", entries[0].Subject.Text);
+        Assert.Equal(
+            ["OnlineService zulassung Title RequiredLevel.High.Low", "Agency kfz Disabled", "Agency kfz Enabled"], entries.TakeLast(3).Select(entry => entry.Subject.Text));
     }
 
     [Fact]

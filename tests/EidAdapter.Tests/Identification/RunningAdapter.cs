@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,6 +61,7 @@ internal sealed class RunningAdapter : IAsyncDisposable
             CertificatePath = pki.CertificatePath(role),
             PrivateKeyPath = pki.PrivateKeyPath(role),
             AuthorityPath = pki.AuthorityPath,
+            Revocation = X509RevocationMode.NoCheck, // the development authority has no revocation list
             TrustDomain = DevelopmentPki.TrustDomain,
         }));
         var client = new HttpClient(credentials.CreateHandler()) { BaseAddress = Address };

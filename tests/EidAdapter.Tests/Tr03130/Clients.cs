@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using ServicePortal.Eid.Tr03130;
 using ServicePortal.Eid.Tr03130.Messages;
@@ -20,6 +21,7 @@ internal sealed class Clients : IDisposable
             CertificatePath = pki.CertificatePath(identity),
             PrivateKeyPath = pki.PrivateKeyPath(identity),
             AuthorityPath = pki.AuthorityPath,
+            Revocation = X509RevocationMode.NoCheck, // the development authority has no revocation list
         };
         var settings = Options.Create(options);
         _transport = new(settings, Options.Create(mtls));

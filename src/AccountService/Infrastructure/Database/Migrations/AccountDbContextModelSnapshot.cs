@@ -590,6 +590,10 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasColumnType("character varying(50)")
                         .HasColumnName("id");
 
+                    b.Property<bool>("IsDisabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_disabled");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
