@@ -189,7 +189,7 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
         var answer = await Browser.GetAsync("/registrieren/pruefen");
 
         Assert.Equal("/registrieren?abgelaufen=1", answer.Location);
-        Assert.Contains("Ihre Registrierung ist abgelaufen", (await Browser.GetAsync(answer.Location!)).Text, StringComparison.Ordinal);
+        Assert.Contains("Diese Registrierung ist nicht mehr offen", (await Browser.GetAsync(answer.Location!)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -199,13 +199,14 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
         Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
         var page = await Browser.GetAsync("/registrieren/bestaetigen");
         var resent = await Browser.SubmitAsync(page, "E-Mail noch einmal senden");
-        var corrected = await Browser.SubmitAsync(page, "Adresse ändern und E-Mail senden", ("Email", "erika2@example.org"));
+        var corrected = await Browser.SubmitAsync(page, "Adresse ändern und E-Mail senden", ("Email", "erika2@example.org"), ("Password", "ein langes Passwort"));
 
         Assert.Contains("erika@example.org", page.Text, StringComparison.Ordinal);
         Assert.Equal("/registrieren/bestaetigen?gesendet=1", resent.Location);
         Assert.Equal("/registrieren/bestaetigen?gesendet=1", corrected.Location);
         Assert.Single(Contract.Asked<ResendActivationRequest>());
-        Assert.Equal("erika2@example.org", Assert.Single(Contract.Asked<CorrectEmailRequest>()).Email);
+        Assert.Equal(
+            ("erika2@example.org", "ein langes Passwort"), Assert.Single(Contract.Asked<CorrectEmailRequest>()) switch { var asked => (asked.Email, asked.Password) });
     }
 
     [Theory]

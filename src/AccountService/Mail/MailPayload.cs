@@ -11,6 +11,7 @@ internal enum MailKind
     AlreadyRegistered = 2,
     EidSignInSetUp = 3,
     AccountUpgraded = 4,
+    LinkWithdrawn = 5,
 }
 
 /// <summary>What a mail needs to be written at sending time; sealed in the outbox, gone after sending.</summary>

@@ -14,6 +14,7 @@ internal static class MailTexts
         MailKind.AlreadyRegistered => AlreadyRegistered(portal),
         MailKind.EidSignInSetUp => EidSignInSetUp(portal),
         MailKind.AccountUpgraded => AccountUpgraded(portal),
+        MailKind.LinkWithdrawn => LinkWithdrawn(portal),
         _ => throw new ArgumentOutOfRangeException(nameof(mail), mail.Kind, "There are no words for this mail."),
     };
 
@@ -58,6 +59,17 @@ internal static class MailTexts
         new("Zu Mein Profil", $"{portal}/profil"),
         [
             "Waren Sie das nicht? Dann melden Sie sich bitte gleich mit Benutzername und Passwort an, sehen Sie unter „Mein Profil“ nach und wenden Sie sich an die Hilfe des Serviceportals.",
+        ]);
+
+    private static MailText LinkWithdrawn(string portal) => new(
+        "Unser Link an diese Adresse gilt nicht mehr",
+        [
+            "vor Kurzem haben wir an diese E-Mail-Adresse einen Link geschickt, mit dem ein Servicekonto aktiviert werden sollte. Wer das Konto angelegt hat, hat die E-Mail-Adresse inzwischen geändert. Der Link gilt nicht mehr.",
+        ],
+        new("Zum Serviceportal", portal),
+        [
+            "Sie haben kein Servicekonto angelegt? Dann hatte sich jemand bei der Adresse vertippt. Sie brauchen nichts zu tun.",
+            "Sie haben das Konto angelegt, aber die Adresse nicht geändert? Dann kennt jemand Ihr Passwort. Legen Sie das Konto bitte mit einem anderen Passwort neu an, und ändern Sie es überall, wo Sie es sonst benutzen.",
         ]);
 
     private static string Moment(DateTimeOffset moment)

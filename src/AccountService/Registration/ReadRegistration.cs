@@ -6,7 +6,7 @@ using ServicePortal.Accounts.Infrastructure.Database;
 
 namespace ServicePortal.Accounts.Registration;
 
-/// <summary>Shows a registration to the browser that started it.</summary>
+/// <summary>Shows a registration to the browser that started it, until the account is active: from then on only signing in does.</summary>
 internal sealed class ReadRegistration(
     AccountDbContext db, RegistrationDrafts drafts, AccountKeys keys, IOptions<PrivacyNoticeOptions> privacyNotice)
 {
@@ -26,7 +26,8 @@ internal sealed class ReadRegistration(
 
     private async Task<(string UserName, string Email, AttributeSet Attributes)> FromAccountAsync(RegistrationDraft draft, CancellationToken cancellationToken)
     {
-        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == draft.Id, cancellationToken) ?? throw Refusals.RegistrationNotFound();
+        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == draft.Id && a.State == AccountState.Pending, cancellationToken)
+            ?? throw Refusals.RegistrationNotFound();
         var document = keys.Open(account).OpenDocument(account.Document);
         return (document.UserName, document.Email, document.Attributes);
     }

@@ -58,7 +58,8 @@ internal sealed class RegistrationRpc(
     {
         var email = RequestFields.ParseEmail("email", request.Email);
         mailable.Check("email", email);
-        await correctEmail.ExecuteAsync(request.RegistrationToken, email, request.ClientAddress, context.CancellationToken);
+        RequestFields.CheckPassword("password", request.Password);
+        await correctEmail.ExecuteAsync(new(request.RegistrationToken, email, request.Password, request.ClientAddress), context.CancellationToken);
         return new();
     }
 

@@ -1,8 +1,8 @@
 using Grpc.Core;
 using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Infrastructure.Rpc;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.ServiceDefaults.Callers;
-using FieldErrorReason = ServicePortal.Accounts.Domain.FieldErrorReason;
 
 namespace ServicePortal.Accounts.Sessions;
 
@@ -34,15 +34,7 @@ internal sealed class SessionRpc(SignInWithPassword signIn, SignOut signOut, Ses
     {
         var errors = new FieldErrors();
         TextRules.Parse("login", request.Login, 1, EmailAddress.MaxLength, errors);
-        if (request.Password.Length == 0)
-        {
-            errors.Add("password", FieldErrorReason.Required);
-        }
-        else if (request.Password.Length > 4 * Password.MaxLength)
-        {
-            errors.Add("password", FieldErrorReason.TooLong);
-        }
-
+        RequestFields.CheckPassword("password", request.Password, errors);
         errors.ThrowIfAny();
         return new(request.Login, request.Password, request.ClientAddress, request.PreviousSessionToken, request.DeviceToken);
     }

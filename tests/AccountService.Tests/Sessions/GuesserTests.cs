@@ -162,7 +162,8 @@ public sealed class NetworkOwnerTests(AccountsPostgres postgres) : CardReaderTes
     {
         var reasons = await Task.WhenAll(Enumerable.Range(0, 60).Select(number => Refusal.ReasonOrNullAsync(() => SignInAsync(new Citizen
         {
-            UserName = $"nobody-{number}", ClientAddress = $"2001:db8:1:{number * 1000:x}::1",
+            UserName = $"nobody-{number}",
+            ClientAddress = $"2001:db8:1:{number * 1000:x}::1",
         }))));
 
         Assert.Equal(4 * PerAddress, reasons.Count(reason => reason == "SIGN_IN_FAILED"));

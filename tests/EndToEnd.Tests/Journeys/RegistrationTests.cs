@@ -93,6 +93,7 @@ public sealed class RegistrationTests(RunningPortal portal) : PortalTest(portal)
         await Page.GetByRole(AriaRole.Checkbox).CheckAsync();
         await PressAsync("Servicekonto anlegen");
         await TypeAsync("Richtige E-Mail-Adresse", citizen.Email);
+        await TypeAsync("Ihr Passwort", Citizen.RightPassword);
         await PressAsync("Adresse ändern und E-Mail senden");
         await ExpectTextAsync(citizen.Email);
         await Page.GotoAsync(LinkIn(await Portal.MailToAsync(citizen.Email)));

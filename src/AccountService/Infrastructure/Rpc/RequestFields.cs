@@ -31,4 +31,20 @@ internal static class RequestFields
         errors.ThrowIfAny();
         return email!;
     }
+
+    /// <summary>A password to be compared, not chosen: anything that is there and not absurdly long.</summary>
+    public static void CheckPassword(string field, string text, FieldErrors errors)
+    {
+        if (text.Length is 0 or > 4 * Password.MaxLength)
+        {
+            errors.Add(field, text.Length == 0 ? FieldErrorReason.Required : FieldErrorReason.TooLong);
+        }
+    }
+
+    public static void CheckPassword(string field, string text)
+    {
+        var errors = new FieldErrors();
+        CheckPassword(field, text, errors);
+        errors.ThrowIfAny();
+    }
 }

@@ -34,9 +34,15 @@ internal sealed class ActivationProof(AccountDbContext db, PasswordHasher passwo
             throw Refusals.ActivationProofNeeded();
         }
 
-        await limits.TakeActivationAsync(accountId, press.ClientAddress, cancellationToken);
+        await CheckPasswordAsync(accountId, press.Password, press.ClientAddress, cancellationToken);
+    }
+
+    /// <exception cref="RefusalException">ACTIVATION_PROOF_WRONG or RATE_LIMITED.</exception>
+    public async Task CheckPasswordAsync(Guid accountId, string password, string clientAddress, CancellationToken cancellationToken)
+    {
+        await limits.TakeActivationAsync(accountId, clientAddress, cancellationToken);
         var digest = await db.FindPasswordDigestAsync(accountId, cancellationToken);
-        if (!(await passwords.CheckAsync(accountId, digest, Password.Typed(press.Password) ?? "", cancellationToken)).IsRight)
+        if (!(await passwords.CheckAsync(accountId, digest, Password.Typed(password) ?? "", cancellationToken)).IsRight)
         {
             throw Refusals.ActivationProofWrong();
         }

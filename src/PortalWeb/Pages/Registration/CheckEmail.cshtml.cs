@@ -13,6 +13,8 @@ internal sealed class CheckEmailModel(RegistrationService.RegistrationServiceCli
     private static readonly FieldPlaces Places = new(CorrectEmailRequest.Descriptor)
     {
         { CorrectEmailRequest.EmailFieldNumber, nameof(Email), FieldTexts.Email },
+        { CorrectEmailRequest.PasswordFieldNumber, nameof(Password), FieldTexts.OwnPassword },
+        { ErrorReason.ActivationProofWrong, nameof(Password) },
     };
 
     [BindProperty(SupportsGet = true, Name = Links.Query.Sent)]
@@ -21,6 +23,10 @@ internal sealed class CheckEmailModel(RegistrationService.RegistrationServiceCli
     [BindProperty, Display(Name = "Richtige E-Mail-Adresse")]
     [Required(ErrorMessage = FieldTexts.EmailMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong), PlainText]
     public string? Email { get; set; }
+
+    [BindProperty, Display(Name = "Ihr Passwort")]
+    [Required(ErrorMessage = FieldTexts.OwnPasswordMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong), PlainText]
+    public string? Password { get; set; }
 
     protected override FieldPlaces FieldPlaces => Places;
 
@@ -53,7 +59,7 @@ internal sealed class CheckEmailModel(RegistrationService.RegistrationServiceCli
         return !ModelState.IsValid
             ? Page()
             : await SendAsync(() => registrations.CorrectEmailAsync(
-                new() { RegistrationToken = RegistrationToken, Email = Email!.Trim(), ClientAddress = ClientAddress },
+                new() { RegistrationToken = RegistrationToken, Email = Email!.Trim(), Password = Password!, ClientAddress = ClientAddress },
                 cancellationToken: cancellationToken).ResponseAsync);
     }
 

@@ -49,7 +49,7 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         ("ResendActivation", async () => new ResendActivationRequest { ActivationToken = (await RegisterAndReadMailAsync()).Activation, ClientAddress = "192.0.2.1" }),
         ("CorrectEmail", async () => new CorrectEmailRequest
         {
-            RegistrationToken = (await RegisterAndReadMailAsync()).Registration, Email = NewCitizen().Email, ClientAddress = "192.0.2.1",
+            RegistrationToken = (await RegisterAndReadMailAsync()).Registration, Email = NewCitizen().Email, ClientAddress = "192.0.2.1", Password = new Citizen().Password,
         }),
         ("GetActivation", async () => new GetActivationRequest { ActivationToken = (await RegisterAndReadMailAsync()).Activation }),
         ("ActivateAccount", async () => new ActivateAccountRequest { ActivationToken = (await RegisterAndReadMailAsync()).Activation, Password = new Citizen().Password, ClientAddress = "192.0.2.1" }),

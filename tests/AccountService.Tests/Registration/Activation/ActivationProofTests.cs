@@ -85,7 +85,7 @@ public sealed class ActivationProofTests(AccountsPostgres postgres) : AccountSer
         await Registrations.ResendActivationAsync(new() { RegistrationToken = registration, ClientAddress = "192.0.2.1" }, cancellationToken: Cancellation);
         var notice = await Host.Mails.NextAsync();
         await Registrations.CorrectEmailAsync(
-            new() { RegistrationToken = registration, Email = "erika@example.org", ClientAddress = "192.0.2.1" }, cancellationToken: Cancellation);
+            new() { RegistrationToken = registration, Email = "erika@example.org", Password = Owner.Password, ClientAddress = "192.0.2.1" }, cancellationToken: Cancellation);
         var corrected = (await Host.Mails.NextAsync()).ActivationToken;
 
         Assert.Equal("EMAIL_TAKEN", press.Reason);

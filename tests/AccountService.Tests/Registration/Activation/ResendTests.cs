@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MimeKit;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Contracts.Accounts.V1;
 
@@ -77,9 +78,9 @@ public sealed class ResendTests(AccountsPostgres postgres) : AccountServiceTest(
         var older = (await Host.Mails.NextAsync()).ActivationToken;
 
         await CorrectAsync(token, "right@example.de");
-        var mail = await Host.Mails.NextAsync();
+        MimeMessage[] mails = [await Host.Mails.NextAsync(), await Host.Mails.NextAsync()];
+        var mail = mails.Single(mail => mail.To.Mailboxes.Single().Address == "right@example.de");
 
-        Assert.Equal("right@example.de", mail.To.Mailboxes.Single().Address);
         Assert.Equal("ACTIVATION_LINK_INVALID", (await Refusal.OfAsync(() => ActivateAsync(older))).Reason);
         await ActivateAsync(mail.ActivationToken);
         await SignInAsync(new() { UserName = "right@example.de" });
@@ -107,6 +108,63 @@ public sealed class ResendTests(AccountsPostgres postgres) : AccountServiceTest(
         await Registrations.ResendActivationAsync(request, cancellationToken: Cancellation);
     }
 
-    private async Task CorrectAsync(string token, string email) => await Registrations.CorrectEmailAsync(
-        new() { RegistrationToken = token, Email = email, ClientAddress = "192.0.2.1" }, cancellationToken: Cancellation);
+    [Fact]
+    public async Task R66_Whoever_has_the_browser_but_not_the_password_cannot_have_the_link_sent_elsewhere()
+    {
+        var token = await StartAsync(new());
+        await CompleteAsync(token);
+        var link = (await Host.Mails.NextAsync()).ActivationToken;
+
+        Assert.Equal("ACTIVATION_PROOF_WRONG", (await Refusal.OfAsync(() => CorrectAsync(token, "stranger@example.org", "a wrong password"))).Reason);
+        Assert.Equal("INVALID_FIELD", (await Refusal.OfAsync(() => CorrectAsync(token, "stranger@example.org", ""))).Reason);
+
+        await ActivateAsync(link); // nothing was changed
+        await SignInAsync(new());
+    }
+
+    [Fact]
+    public async Task R66_Guesses_at_the_password_behind_a_registration_are_counted()
+    {
+        var token = await StartAsync(new());
+        await CompleteAsync(token);
+
+        var reasons = new List<string>();
+        for (var guess = 0; guess < 11; guess++)
+        {
+            reasons.Add((await Refusal.OfAsync(() => CorrectAsync(token, "stranger@example.org", "a wrong password"))).Reason);
+        }
+
+        Assert.Equal([.. Enumerable.Repeat("ACTIVATION_PROOF_WRONG", 10), "RATE_LIMITED"], reasons);
+    }
+
+    [Fact]
+    public async Task The_former_address_learns_that_its_link_is_void()
+    {
+        var token = await StartAsync(new());
+        await CompleteAsync(token);
+        await Host.Mails.NextAsync();
+
+        await CorrectAsync(token, "second@example.de");
+
+        MimeMessage[] mails = [await Host.Mails.NextAsync(), await Host.Mails.NextAsync()];
+        var former = mails.Single(mail => mail.To.Mailboxes.Single().Address == new Citizen().Email);
+        Assert.Equal("Unser Link an diese Adresse gilt nicht mehr", former.Subject);
+    }
+
+    [Fact]
+    public async Task A_registration_is_shown_until_its_account_is_active()
+    {
+        var token = await StartAsync(new());
+        await CompleteAsync(token);
+        var link = (await Host.Mails.NextAsync()).ActivationToken;
+        await Registrations.GetRegistrationAsync(new() { RegistrationToken = token }, cancellationToken: Cancellation);
+
+        await ActivateAsync(link);
+
+        Assert.Equal("REGISTRATION_NOT_FOUND", (await Refusal.OfAsync(() =>
+            Registrations.GetRegistrationAsync(new() { RegistrationToken = token }, cancellationToken: Cancellation).ResponseAsync)).Reason);
+    }
+
+    private async Task CorrectAsync(string token, string email, string? password = null) => await Registrations.CorrectEmailAsync(
+        new() { RegistrationToken = token, Email = email, Password = password ?? new Citizen().Password, ClientAddress = "192.0.2.1" }, cancellationToken: Cancellation);
 }
