@@ -25,6 +25,11 @@ public static class ServiceDefaultsExtensions
     /// </summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string serviceName)
     {
+        if (!builder.Environment.IsDevelopment())
+        {
+            RuntimeFloor.Ensure();
+        }
+
         builder.Logging.AddQuietLogging(builder.Configuration);
         builder.Host.UseDefaultServiceProvider(provider =>
         {
