@@ -1,3 +1,4 @@
+using ServicePortal.Accounts.Infrastructure.Outbox;
 using ServicePortal.Accounts.Registration.Activation;
 using ServicePortal.ServiceDefaults;
 
@@ -20,6 +21,8 @@ internal static class RegistrationSetup
                 .AddScoped<CorrectEmail>()
                 .AddScoped<ActivationMails>()
                 .AddScoped<ResendActivation>()
+                .AddScoped<LinkRequests>()
+                .AddSingleton<IOutboxHandler, LinkRequestHandler>()
                 .AddScoped<ReadActivation>()
                 .AddScoped<ActivationProof>()
                 .AddScoped<ActivateAccount>();

@@ -3,15 +3,13 @@ using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
-using ServicePortal.Accounts.Infrastructure.Outbox;
-using ServicePortal.Accounts.Mail;
 
 namespace ServicePortal.Accounts.Registration.Activation;
 
 /// <summary>Sends the activation mail again. Says nothing about whether there was anybody to send it to.</summary>
 internal sealed class ResendActivation(
-    AccountDbContext db, RegistrationLimits limits, RegistrationDrafts drafts, ActivationMails activations, AccountKeys keys, KeyedHash hash, MailOutbox outbox,
-    TimeProvider clock)
+    AccountDbContext db, RegistrationLimits limits, RegistrationDrafts drafts, ActivationMails activations, LinkRequests requests, AccountKeys keys,
+    KeyedHash hash, TimeProvider clock)
 {
     /// <exception cref="RefusalException">REGISTRATION_NOT_FOUND.</exception>
     public async Task ByRegistrationAsync(string token, string clientAddress, CancellationToken cancellationToken)
@@ -22,17 +20,7 @@ internal sealed class ResendActivation(
             throw Refusals.RegistrationNotFound();
         }
 
-        await SendAsync(await FindPendingAsync(draft.Id, cancellationToken), email: null, clientAddress, cancellationToken);
-    }
-
-    public async Task ByEmailAsync(EmailAddress email, string clientAddress, CancellationToken cancellationToken)
-    {
-        var candidates = hash.CandidatesOfEmail(email);
-        var account = await db.Accounts
-            .Where(a => a.State == AccountState.Pending && candidates.Contains(a.PendingEmailHash))
-            .OrderByDescending(a => a.CreatedAt)
-            .FirstOrDefaultAsync(cancellationToken);
-        await SendAsync(account, email, clientAddress, cancellationToken);
+        await SendToHolderAsync(draft.Id, clientAddress, cancellationToken);
     }
 
     /// <summary>By a link that has expired; a link that a newer one voided does not count.</summary>
@@ -43,32 +31,51 @@ internal sealed class ResendActivation(
             .Where(t => t.TokenHash == tokenHash && t.Purpose == TokenPurpose.Activation && t.UsedAt == null && t.VoidedAt == null)
             .Select(t => (Guid?)t.AccountId)
             .SingleOrDefaultAsync(cancellationToken);
-        await SendAsync(accountId is { } id ? await FindPendingAsync(id, cancellationToken) : null, email: null, clientAddress, cancellationToken);
+        await SendToHolderAsync(accountId, clientAddress, cancellationToken);
     }
 
-    private Task<Account?> FindPendingAsync(Guid accountId, CancellationToken cancellationToken) =>
-        db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId && a.State == AccountState.Pending, cancellationToken);
-
-    private async Task SendAsync(Account? account, EmailAddress? email, string clientAddress, CancellationToken cancellationToken)
+    /// <summary>Anybody can name an address; see <see cref="LinkRequests"/>.</summary>
+    public async Task ByEmailAsync(EmailAddress email, string clientAddress, CancellationToken cancellationToken)
     {
         await limits.TakeAttemptAsync(clientAddress, cancellationToken);
-        var recipient = account is null ? email : EmailAddress.FromStored(keys.Open(account).OpenDocument(account.Document).Email);
-        if (recipient is not null)
-        {
-            await limits.TakeMailAsync(recipient, cancellationToken);
-        }
+        await limits.TakeMailAsync(email, cancellationToken);
+        requests.Add(email, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+    }
 
-        var now = clock.GetUtcNow();
+    /// <summary>Does what <see cref="ByEmailAsync"/> asked for.</summary>
+    public async Task SendToAsync(EmailAddress email, CancellationToken cancellationToken)
+    {
+        var candidates = hash.CandidatesOfEmail(email);
+        var account = await db.Accounts
+            .Where(a => a.State == AccountState.Pending && candidates.Contains(a.PendingEmailHash))
+            .OrderByDescending(a => a.CreatedAt)
+            .FirstOrDefaultAsync(cancellationToken);
         if (account is not null)
         {
-            await activations.ReplaceAsync(account, recipient!, now, cancellationToken);
-            db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.ActivationResent, now));
+            await SendAsync(account, AddressOf(account), cancellationToken);
         }
-        else
-        {
-            outbox.Add(Guid.CreateVersion7(now), new(MailKind.Nothing, ""), now); // a write as well, or the time would tell
-        }
+    }
 
+    // Whoever holds one of the secrets knows about the account.
+    private async Task SendToHolderAsync(Guid? accountId, string clientAddress, CancellationToken cancellationToken)
+    {
+        await limits.TakeAttemptAsync(clientAddress, cancellationToken);
+        if (await db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId && a.State == AccountState.Pending, cancellationToken) is { } account)
+        {
+            var email = AddressOf(account);
+            await limits.TakeMailAsync(email, cancellationToken);
+            await SendAsync(account, email, cancellationToken);
+        }
+    }
+
+    private EmailAddress AddressOf(Account account) => EmailAddress.FromStored(keys.Open(account).OpenDocument(account.Document).Email);
+
+    private async Task SendAsync(Account account, EmailAddress email, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await activations.ReplaceAsync(account, email, now, cancellationToken);
+        db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.ActivationResent, now));
         await db.SaveChangesAsync(cancellationToken);
     }
 }

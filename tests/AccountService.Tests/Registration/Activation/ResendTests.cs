@@ -55,6 +55,22 @@ public sealed class ResendTests(AccountsPostgres postgres) : AccountServiceTest(
         Assert.Empty(Host.Mails.Drain());
     }
 
+    // What depends on the account is done by the outbox, so whoever asks waits for one and the same insert.
+    [Fact]
+    public async Task R15_By_address_the_request_is_left_for_later_whether_there_is_an_account_or_not()
+    {
+        var pending = Citizen.Number(2);
+        await RegisterAsync(pending);
+        await using var db = Host.OpenDatabase();
+
+        foreach (var email in new[] { pending.Email, "nobody@example.de" })
+        {
+            var before = await db.Outbox.CountAsync(m => m.Kind == "activation-link", Cancellation);
+            await ResendAsync(new() { Email = email });
+            Assert.Equal(before + 1, await db.Outbox.CountAsync(m => m.Kind == "activation-link", Cancellation));
+        }
+    }
+
     [Fact]
     public async Task At_most_three_mails_an_hour_go_to_one_address()
     {
