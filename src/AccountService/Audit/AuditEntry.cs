@@ -20,6 +20,7 @@ internal enum AuditEvent : short
     AgencyChanged = 16,
     OnlineServiceChanged = 17,
     NeverActivated = 19,
+    AssuranceChecked = 20,
 }
 
 /// <summary>

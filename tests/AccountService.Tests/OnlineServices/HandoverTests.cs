@@ -271,6 +271,12 @@ public sealed class HandoverTests(AccountsPostgres postgres) : OnlineServiceTest
         Assert.Equal(first.Attributes.OrderBy(attribute => attribute.Name), first.Attributes);
     }
 
+    private async Task<List<string>> ReadActorsAsync(AuditEvent @event)
+    {
+        await using var db = Host.OpenDatabase();
+        return await db.AuditEntries.Where(e => e.Event == @event).Select(e => e.Actor).ToListAsync(Cancellation);
+    }
+
     [Fact]
     public async Task R63_Two_first_hand_overs_at_once_make_one_identifier()
     {
@@ -314,6 +320,7 @@ public sealed class HandoverTests(AccountsPostgres postgres) : OnlineServiceTest
         var subject = (await RedeemAsync(Kfz, await GetCodeAsync((await SignInWithCardAsync(new())).SessionToken))).SubjectId;
 
         var assurance = await CheckAsync(Kfz, subject);
+        Assert.Contains(await ReadActorsAsync(AuditEvent.AssuranceChecked), actor => actor == "agency/kfz"); // R55
 
         Assert.Equal((AccountState.Active, AssuranceLevel.High, true), (assurance.State, assurance.MaximumLevel, assurance.IdentityVerified));
         Assert.Equal("SUBJECT_NOT_FOUND", (await Refusal.OfAsync(() => CheckAsync(Buergerservice, subject))).Reason);
