@@ -10,33 +10,60 @@ namespace ServicePortal.Accounts.Infrastructure.RateLimits;
 /// </summary>
 internal sealed class RateLimiter(NpgsqlDataSource database, KeyedHash hash, TimeProvider clock)
 {
-    /// <exception cref="RefusalException">One of the buckets is empty (RATE_LIMITED). Those before it have been charged.</exception>
+    // Takes from all buckets that have something, in the order of their keys, so that two callers cannot wait for each other; names the empty ones. What a bucket
+    // holds and how fast it fills comes in with the row that would be inserted.
+    private const string TakeAll = """
+        with wanted as (
+            select * from unnest($1::bytea[], $2::float8[], $3::interval[]) with ordinality as limits (key, capacity, refill, position)
+        ), taken as (
+            insert into rate_limit_buckets as bucket (key, tokens, updated_at, full_at)
+            select key, capacity - 1, $4, $4 + refill from wanted order by key
+            on conflict (key) do update set
+                tokens = least(excluded.tokens + 1, bucket.tokens + greatest(0, extract(epoch from excluded.updated_at - bucket.updated_at) / extract(epoch from excluded.full_at - excluded.updated_at))) - 1,
+                updated_at = greatest(excluded.updated_at, bucket.updated_at),
+                full_at = excluded.updated_at + (excluded.full_at - excluded.updated_at) * (excluded.tokens + 2
+                    - least(excluded.tokens + 1, bucket.tokens + greatest(0, extract(epoch from excluded.updated_at - bucket.updated_at) / extract(epoch from excluded.full_at - excluded.updated_at))))
+            where least(excluded.tokens + 1, bucket.tokens + greatest(0, extract(epoch from excluded.updated_at - bucket.updated_at) / extract(epoch from excluded.full_at - excluded.updated_at))) >= 1
+            returning key
+        )
+        select position from wanted where key not in (select key from taken) order by position
+        """;
+
+    /// <exception cref="RefusalException">One of the buckets is empty (RATE_LIMITED). Those before it have been charged, those after it have not.</exception>
     public async Task TakeAsync(CancellationToken cancellationToken, params IReadOnlyList<RateLimit> limits)
     {
-        foreach (var limit in limits)
+        var empty = await TakeFromAllAsync(limits, cancellationToken);
+        if (empty.Count == 0)
         {
-            if (!await TryTakeAsync(limit, cancellationToken))
-            {
-                throw Refusals.RateLimited(limit.Refill);
-            }
+            return;
         }
+
+        foreach (var later in Enumerable.Range(empty[0] + 1, limits.Count - empty[0] - 1).Except(empty))
+        {
+            await ReturnAsync(limits[later], cancellationToken);
+        }
+
+        throw Refusals.RateLimited(limits[empty[0]].Refill);
     }
 
-    public async Task<bool> TryTakeAsync(RateLimit limit, CancellationToken cancellationToken)
+    public async Task<bool> TryTakeAsync(RateLimit limit, CancellationToken cancellationToken) => (await TakeFromAllAsync([limit], cancellationToken)).Count == 0;
+
+    /// <returns>Which buckets were empty.</returns>
+    private async Task<List<int>> TakeFromAllAsync(IReadOnlyList<RateLimit> limits, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("""
-            insert into rate_limit_buckets as bucket (key, tokens, updated_at, full_at) values ($1, $2 - 1, $4, $4 + $3)
-            on conflict (key) do update set
-                tokens = least($2, bucket.tokens + greatest(0, extract(epoch from $4 - bucket.updated_at) / extract(epoch from $3))) - 1,
-                updated_at = greatest($4, bucket.updated_at),
-                full_at = $4 + $3 * ($2 + 1 - least($2, bucket.tokens + greatest(0, extract(epoch from $4 - bucket.updated_at) / extract(epoch from $3))))
-            where least($2, bucket.tokens + greatest(0, extract(epoch from $4 - bucket.updated_at) / extract(epoch from $3))) >= 1
-            """);
-        command.Parameters.Add(new() { Value = KeyOf(limit) });
-        command.Parameters.Add(new() { Value = (double)limit.Capacity });
-        command.Parameters.Add(new() { Value = limit.Refill });
+        await using var command = database.CreateCommand(TakeAll);
+        command.Parameters.Add(new() { Value = limits.Select(KeyOf).ToArray() });
+        command.Parameters.Add(new() { Value = limits.Select(limit => (double)limit.Capacity).ToArray() });
+        command.Parameters.Add(new() { Value = limits.Select(limit => limit.Refill).ToArray() });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var empty = new List<int>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            empty.Add((int)reader.GetInt64(0) - 1);
+        }
+
+        return empty;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.RateLimits;
 using ServicePortal.Accounts.Tests.Hosting;
 
@@ -66,10 +67,33 @@ public sealed class RateLimiterTests(AccountsPostgres postgres) : AccountService
     [InlineData("192.0.2.1, 192.0.2.2")]
     public void What_is_no_address_is_one_client(string text) => Assert.Equal(new("unknown", 1), Assert.Single(ClientNetworks.Of(text)));
 
-    private async Task<int> TakeAllAsync()
+    [Fact]
+    public async Task Whoever_is_refused_is_charged_up_to_the_bucket_that_is_empty_and_not_beyond()
+    {
+        var (before, after) = (_limit with { Subject = "before" }, _limit with { Subject = "after" });
+        await TakeAllAsync();
+
+        var refusal = await Assert.ThrowsAsync<RefusalException>(() => Limiter.TakeAsync(Cancellation, before, _limit, after));
+
+        Assert.Equal((RefusalReason.RateLimited, _limit.Refill), (refusal.Reason, refusal.RetryAfter));
+        Assert.Equal(4, await TakeAllAsync(before));
+        Assert.Equal(5, await TakeAllAsync(after));
+    }
+
+    [Fact]
+    public async Task Callers_that_take_from_the_same_buckets_in_another_order_do_not_wait_for_each_other()
+    {
+        var limits = Enumerable.Range(0, 5).Select(number => _limit with { Subject = $"shared-{number}", Capacity = 100 }).ToArray();
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Limiter.TakeAsync(Cancellation, number % 2 == 0 ? limits : [.. limits.Reverse()])));
+
+        Assert.Equal(100 - 40, await TakeAllAsync(limits[0]));
+    }
+
+    private async Task<int> TakeAllAsync(RateLimit? limit = null)
     {
         var taken = 0;
-        while (await Limiter.TryTakeAsync(_limit, Cancellation))
+        while (await Limiter.TryTakeAsync(limit ?? _limit, Cancellation))
         {
             taken++;
         }
