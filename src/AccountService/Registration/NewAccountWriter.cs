@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Identification.Card;
@@ -23,17 +24,29 @@ internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, Ke
         var emailTaken = await activations.IsTakenAsync(email, cancellationToken);
         var account = new Account(draft.Id, draft.Kind, dataKey, document, hash.OfEmail(email).Bytes, emailTaken, now);
         account.Add(Authenticator.ForPassword(account.Id, typed.PasswordDigest, now));
-        if (card?.Pseudonym is { } pseudonym)
+
+        // Without a pseudonym Plus all the same, but without eID sign-in (R13).
+        if (card?.Pseudonym is { } pseudonym && !await pseudonyms.TryBindAsync(account, pseudonym, card.ReadAt, now, cancellationToken))
         {
-            await pseudonyms.DiscardPendingAsync(pseudonym, card.ReadAt, now, cancellationToken);
-            pseudonyms.Bind(account, pseudonym, now); // without it Plus all the same, but without eID sign-in (R13)
+            throw Refusals.PseudonymAlreadyBound();
         }
 
+        await CheckUserNameAsync(UserName.FromStored(typed.UserName), cancellationToken);
         var userName = hash.OfUserName(UserName.FromStored(typed.UserName));
         db.Add(account);
         db.Add(new LoginName(account.Id, LoginNameKind.UserName, userName.Bytes, userName.KeyVersion));
         db.Add(new PrivacyNoticeAgreement(account.Id, privacyNoticeVersion, now));
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.AccountRegistered, now, AuditSubject.Of(AuditSubjectCode.Account, draft.Kind.ToString())));
         return activations.Add(account, email, now);
+    }
+
+    private async Task CheckUserNameAsync(UserName userName, CancellationToken cancellationToken)
+    {
+        var candidates = hash.CandidatesOfUserName(userName);
+        await db.LockAsync(candidates, cancellationToken);
+        if (await db.LoginNames.AnyAsync(name => name.Kind == LoginNameKind.UserName && candidates.Contains(name.Hash), cancellationToken))
+        {
+            throw Refusals.UserNameTaken();
+        }
     }
 }

@@ -38,11 +38,9 @@ internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, Account
                 && db.Accounts.Any(a => a.Id == binding.AccountId && a.State != AccountState.Pending), cancellationToken);
     }
 
-    /// <summary>
-    /// Deletes the accounts that <see cref="IsClaimedAsync"/> does not count, so that the card can be bound; in the caller's transaction. Only those that were
-    /// there when the card was read: of two registrations begun side by side the second must not swallow the first.
-    /// </summary>
-    public async Task DiscardPendingAsync(byte[] pseudonym, DateTimeOffset readAt, DateTimeOffset now, CancellationToken cancellationToken)
+    // Deletes the accounts that IsClaimedAsync does not count, so that the card can be bound. Only those that were there when the card was read: of two
+    // registrations begun side by side the second must not swallow the first.
+    private async Task DiscardPendingAsync(byte[] pseudonym, DateTimeOffset readAt, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var hashes = hash.CandidatesOfPseudonym(pseudonym);
         var holders = await (
@@ -53,8 +51,26 @@ internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, Account
         await PendingAccounts.DeleteAsync(db, holders, actor: "citizen", AuditSubject.Of(AuditSubjectCode.CardBoundElsewhere), now, cancellationToken);
     }
 
-    /// <summary>Sets up eID sign-in for a tracked account; the card was read just now, which is the first use (R30).</summary>
-    public void Bind(Account account, byte[] pseudonym, DateTimeOffset now)
+    /// <summary>
+    /// Sets up eID sign-in for a tracked account, in the caller's transaction; the reading is the first use (R30). Pending accounts that held the card when it was
+    /// read give way (R67).
+    /// </summary>
+    /// <returns>False if another account has the card by now (R36), under whatever version of the key.</returns>
+    public async Task<bool> TryBindAsync(Account account, byte[] pseudonym, DateTimeOffset readAt, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var candidates = hash.CandidatesOfPseudonym(pseudonym);
+        await db.LockAsync(candidates, cancellationToken);
+        await DiscardPendingAsync(pseudonym, readAt, now, cancellationToken);
+        if (await db.PseudonymBindings.AnyAsync(binding => candidates.Contains(binding.Hash) && binding.AccountId != account.Id, cancellationToken))
+        {
+            return false;
+        }
+
+        Bind(account, pseudonym, now);
+        return true;
+    }
+
+    private void Bind(Account account, byte[] pseudonym, DateTimeOffset now)
     {
         var authenticator = Authenticator.ForEid(account.Id, now);
         authenticator.RecordUse(now);

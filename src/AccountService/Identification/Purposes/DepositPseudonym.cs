@@ -33,8 +33,9 @@ internal sealed class DepositPseudonym(
             return Refuse(account, new(IdentificationOutcome.PseudonymAlreadyBound));
         }
 
-        await BindAsync(flow, account, card.Pseudonym!, cancellationToken);
-        return new(IdentificationOutcome.PseudonymDeposited) { AccountId = account.Id };
+        return await TryBindAsync(flow, account, card.Pseudonym!, cancellationToken)
+            ? new(IdentificationOutcome.PseudonymDeposited) { AccountId = account.Id }
+            : Refuse(account, new(IdentificationOutcome.PseudonymAlreadyBound));
     }
 
     private CardVerdict? Obstacle(Account account, CardAnswer card)
@@ -55,15 +56,19 @@ internal sealed class DepositPseudonym(
             : null;
     }
 
-    private async Task BindAsync(IdentificationFlow flow, Account account, byte[] pseudonym, CancellationToken cancellationToken)
+    private async Task<bool> TryBindAsync(IdentificationFlow flow, Account account, byte[] pseudonym, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await pseudonyms.DiscardPendingAsync(pseudonym, readAt: now, now, cancellationToken);
-        pseudonyms.Bind(account, pseudonym, now);
+        if (!await pseudonyms.TryBindAsync(account, pseudonym, readAt: now, now, cancellationToken))
+        {
+            return false;
+        }
+
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.PseudonymDeposited, now));
         var email = keys.Open(account).OpenDocument(account.Document).Email;
         outbox.Add(account.Id, new MailPayload(MailKind.EidSignInSetUp, email), now);
         await issuer.EndOthersAsync(account.Id, flow.SessionId, cancellationToken); // R37
+        return true;
     }
 
     private CardVerdict Refuse(Account account, CardVerdict verdict)

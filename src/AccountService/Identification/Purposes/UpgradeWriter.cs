@@ -31,8 +31,11 @@ internal sealed class UpgradeWriter(AccountDbContext db, PseudonymBook pseudonym
         outbox.Add(account.Id, new MailPayload(MailKind.AccountUpgraded, document.Email), now);
         if (reading.Pseudonym is { } pseudonym)
         {
-            await pseudonyms.DiscardPendingAsync(pseudonym, reading.ReadAt, now, cancellationToken);
-            pseudonyms.Bind(account, pseudonym, now);
+            if (!await pseudonyms.TryBindAsync(account, pseudonym, reading.ReadAt, now, cancellationToken))
+            {
+                throw Refusals.PseudonymAlreadyBound();
+            }
+
             db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.PseudonymDeposited, now));
         }
     }

@@ -43,21 +43,32 @@ internal sealed class ActivateAccount(AccountDbContext db, ReadActivation readAc
         }
 
         var account = await db.Accounts.Include(a => a.Authenticators).SingleAsync(a => a.Id == accountId, cancellationToken);
-        Activate(account, now);
+        await ActivateAsync(account, now, cancellationToken);
         await SaveAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return ActivatedAccount.Of(account, wasActive: false);
     }
 
-    private void Activate(Account account, DateTimeOffset now)
+    private async Task ActivateAsync(Account account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var key = keys.Open(account);
         var document = key.OpenDocument(account.Document);
         var email = EmailAddress.FromStored(document.Email);
+        await CheckEmailAsync(email, cancellationToken);
         var lookup = hash.OfEmail(email);
         account.Activate(key.Seal(document with { Attributes = document.Attributes.With(IdentityAttribute.ConfirmedByLink(email, now)) }), now);
         db.Add(new LoginName(account.Id, LoginNameKind.Email, lookup.Bytes, lookup.KeyVersion));
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.AccountActivated, now));
+    }
+
+    private async Task CheckEmailAsync(EmailAddress email, CancellationToken cancellationToken)
+    {
+        var candidates = hash.CandidatesOfEmail(email);
+        await db.LockAsync(candidates, cancellationToken);
+        if (await db.LoginNames.AnyAsync(name => name.Kind == LoginNameKind.Email && candidates.Contains(name.Hash), cancellationToken))
+        {
+            throw Refusals.EmailTaken();
+        }
     }
 
     private async Task SaveAsync(CancellationToken cancellationToken)

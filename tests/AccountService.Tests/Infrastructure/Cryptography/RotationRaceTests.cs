@@ -1,0 +1,70 @@
+using ServicePortal.Accounts.Tests.Hosting;
+using ServicePortal.Contracts.Accounts.V1;
+
+namespace ServicePortal.Accounts.Tests.Infrastructure.Cryptography;
+
+/// <summary>Between two acts a new version of the keys came in: hashes of one value differ, and the unique index no longer sees that they are one.</summary>
+public sealed class RotationRaceTests(AccountsPostgres postgres) : CardReaderTest(postgres)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task R36_R74_One_card_in_two_registrations_opens_one_account(bool isActivatedBetween)
+    {
+        var (first, second) = (await ReadToRegisterAsync(Citizen.Number(1)), await ReadToRegisterAsync(Citizen.Number(2)));
+        await CompleteAsync(first);
+        var link = (await Host.Mails.NextAsync()).ActivationToken;
+        if (isActivatedBetween)
+        {
+            await ActivateAsync(link);
+        }
+
+        var refusal = await RotateAndAsync(rotated => rotated.CompleteRegistrationAsync(Completion(second), cancellationToken: Cancellation).ResponseAsync);
+
+        Assert.Equal("PSEUDONYM_ALREADY_BOUND", refusal);
+    }
+
+    [Fact]
+    public async Task R74_One_user_name_in_two_registrations_opens_one_account()
+    {
+        var one = Citizen.Number(1);
+        var (first, second) = (await StartAsync(one), await StartAsync(Citizen.Number(2) with { UserName = one.UserName }));
+        await CompleteAsync(first);
+
+        var refusal = await RotateAndAsync(rotated => rotated.CompleteRegistrationAsync(Completion(second), cancellationToken: Cancellation).ResponseAsync);
+
+        Assert.Equal("USER_NAME_TAKEN", refusal);
+    }
+
+    [Fact]
+    public async Task R74_One_address_in_two_registrations_becomes_one_active_account()
+    {
+        var one = Citizen.Number(1);
+        var (first, second) = (await RegisterAsync(one), await RegisterAsync(Citizen.Number(2) with { Email = one.Email }));
+        await ActivateAsync(first, one);
+
+        var refusal = await RotateAndAsync(rotated => rotated.ActivateAccountAsync(
+            new() { ActivationToken = second, Password = one.Password, ClientAddress = "192.0.2.1" }, cancellationToken: Cancellation).ResponseAsync);
+
+        Assert.Equal("EMAIL_TAKEN", refusal);
+    }
+
+    private async Task<string> ReadToRegisterAsync(Citizen citizen)
+    {
+        var token = await StartAsync(citizen, AccountKind.Plus);
+        await ReadAsync(Order(IdentificationPurpose.Register, registration: token), new());
+        return token;
+    }
+
+    private static CompleteRegistrationRequest Completion(string token) => new()
+    {
+        RegistrationToken = token, PrivacyNoticeVersion = Citizen.PrivacyNotice, RequestId = Guid.NewGuid().ToString(), ClientAddress = "192.0.2.1",
+    };
+
+    private async Task<string?> RotateAndAsync(Func<RegistrationService.RegistrationServiceClient, Task> act)
+    {
+        Host.AddKeys();
+        await using var rotated = await Host.StartTwinAsync();
+        return await Refusal.ReasonOrNullAsync(() => act(new(rotated.CreateChannel())));
+    }
+}
