@@ -14,7 +14,7 @@ internal sealed class RateLimiter(NpgsqlDataSource database, KeyedHash hash, Tim
     // holds and how fast it fills comes in with the row that would be inserted.
     private const string TakeAll = """
         with wanted as (
-            select * from unnest($1::bytea[], $2::float8[], $3::interval[]) with ordinality as limits (key, capacity, refill, position)
+            select key, capacity, refill, position from unnest($1::bytea[], $2::float8[], $3::interval[]) with ordinality as limits (key, capacity, refill, position)
         ), taken as (
             insert into rate_limit_buckets as bucket (key, tokens, updated_at, full_at)
             select key, capacity - 1, $4, $4 + refill from wanted order by key

@@ -58,7 +58,10 @@ public sealed class RotationRaceTests(AccountsPostgres postgres) : CardReaderTes
 
     private static CompleteRegistrationRequest Completion(string token) => new()
     {
-        RegistrationToken = token, PrivacyNoticeVersion = Citizen.PrivacyNotice, RequestId = Guid.NewGuid().ToString(), ClientAddress = "192.0.2.1",
+        RegistrationToken = token,
+        PrivacyNoticeVersion = Citizen.PrivacyNotice,
+        RequestId = Guid.NewGuid().ToString(),
+        ClientAddress = "192.0.2.1",
     };
 
     private async Task<string?> RotateAndAsync(Func<RegistrationService.RegistrationServiceClient, Task> act)
