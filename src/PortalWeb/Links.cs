@@ -22,6 +22,10 @@ internal static class Links
 
     public static string OnlineService(string id) => $"{OnlineServices}/{id}";
 
+    /// <summary>Of a service that the browser began at its agency.</summary>
+    public static string BegunOnlineService(string id, string state, string codeChallenge) =>
+        $"{OnlineService(id)}?{Query.State}={state}&{Query.CodeChallenge}={codeChallenge}";
+
     public static class Registration
     {
         public const string Choose = "/registrieren";
@@ -108,5 +112,9 @@ internal static class Links
         public const string Card = "ausweis";
         public const string Fields = "felder";
         public const string Nonce = "n";
+
+        /// <summary>The contract with agencies names this and the next one.</summary>
+        public const string State = "state";
+        public const string CodeChallenge = "code_challenge";
     }
 }

@@ -75,6 +75,9 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
 
         Assert.Contains("noch nicht offen", cards[0], StringComparison.Ordinal);
         Assert.Contains("jetzt offen", cards[1], StringComparison.Ordinal);
+        Assert.Equal(
+            ["/online-dienste/parkausweis", "https://buecherei.example/beginnen"],
+            page.Page.QuerySelectorAll(".kern-card a").Select(link => link.GetAttribute("href")));
     }
 
     [Theory]
@@ -85,8 +88,8 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
     {
         Contract.On<GetSessionRequest>(_ => new GetSessionResponse { Session = Persona.Session(AssuranceLevel.Low, kind, maximum) });
         Contract.Refuse<CreateHandoverRequest>(ErrorReason.LevelTooLow, StatusCode.PermissionDenied);
-        var page = await OpenAsync("/online-dienste/parkausweis");
-        var posted = await Browser.PostAsync("/online-dienste/parkausweis", KeyValuePair.Create("antiforgery", page.Page.QuerySelector("[name=antiforgery]")!.GetAttribute("value")!));
+        var page = await OpenAsync(Persona.BegunParking);
+        var posted = await Browser.PostAsync(Persona.BegunParking, KeyValuePair.Create("antiforgery", page.Page.QuerySelector("[name=antiforgery]")!.GetAttribute("value")!));
 
         Assert.All([page, posted], answer => Assert.Contains(way, answer.Page.QuerySelectorAll("main button, main a").Select(element => element.TextContent.Trim())));
         Assert.Equal(HttpStatusCode.OK, posted.Status);
@@ -97,28 +100,45 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
     public async Task R61_Step_up_comes_back_to_the_service()
     {
         Contract.On<GetSessionRequest>(_ => new GetSessionResponse { Session = Persona.Session(AssuranceLevel.Low) });
-        await Browser.SubmitAsync(await OpenAsync("/online-dienste/parkausweis"), "Mit Online-Ausweis anmelden");
+        await Browser.SubmitAsync(await OpenAsync(Persona.BegunParking), "Mit Online-Ausweis anmelden");
 
         var asked = Assert.Single(Contract.Asked<Contracts.Eid.V1.StartIdentificationRequest>());
-        Assert.Equal((IdentificationPurpose.StepUp, "/online-dienste/parkausweis"), (asked.Purpose, asked.Continuation));
+        Assert.Equal((IdentificationPurpose.StepUp, Persona.BegunParking), (asked.Purpose, asked.Continuation));
     }
 
     [Fact]
     public async Task Only_what_was_ticked_is_handed_over_and_the_browser_goes_to_the_registered_address()
     {
-        var page = await OpenAsync("/online-dienste/parkausweis");
+        var page = await OpenAsync(Persona.BegunParking);
         var answer = await Browser.SubmitAsync(page, "Daten übergeben und Dienst öffnen", ("Released", "DateOfBirth"), ("Released", "DateOfBirth"), ("Released", "Unsinn"));
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
         Assert.Equal("https://dienst.example/start?code=abc", answer.Location);
-        Assert.Equal([AttributeName.DateOfBirth], Assert.Single(Contract.Asked<CreateHandoverRequest>()).ReleasedAttributes);
+        var asked = Assert.Single(Contract.Asked<CreateHandoverRequest>());
+        Assert.Equal([AttributeName.DateOfBirth], asked.ReleasedAttributes);
+        Assert.Equal((Persona.HandoverState, Persona.CodeChallenge), (asked.State, asked.CodeChallenge));
         Assert.DoesNotContain(page.Page.QuerySelectorAll("input[type=checkbox]"), box => box.HasAttribute("checked"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?state=beginn-in-diesem-browser")]
+    [InlineData("?state=zu-kurz&code_challenge=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU")]
+    [InlineData("?state=beginn-in-diesem-browser&code_challenge=%0D%0ASet-Cookie:%20a=b")]
+    public async Task What_did_not_begin_at_the_agency_begins_there_and_hands_nothing_over(string query)
+    {
+        var page = await OpenAsync($"/online-dienste/parkausweis{query}");
+        var posted = await Browser.PostAsync(page.Path, KeyValuePair.Create("antiforgery", page.Page.QuerySelector("[name=antiforgery]")!.GetAttribute("value")!));
+
+        Assert.All([page, posted], answer => Assert.Equal(
+            "https://buergerservice.example/beginnen", answer.Page.QuerySelectorAll("main a").Single(link => link.TextContent.Trim() == "Dienst öffnen").GetAttribute("href")));
+        Assert.Empty(Contract.Asked<CreateHandoverRequest>());
     }
 
     [Fact]
     public async Task A_stranger_is_told_to_sign_in_and_nothing_is_handed_over()
     {
-        var page = await Browser.GetAsync("/online-dienste/parkausweis");
+        var page = await Browser.GetAsync(Persona.BegunParking);
         var posted = await Browser.PostAsync(page.Path, KeyValuePair.Create("antiforgery", page.Page.QuerySelector("[name=antiforgery]")!.GetAttribute("value")!));
 
         Assert.NotNull(posted.Form("Mit Online-Ausweis anmelden"));
@@ -129,7 +149,7 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
     public async Task A_refused_hand_over_shows_the_page_again_with_the_reason()
     {
         Contract.Refuse<CreateHandoverRequest>(ErrorReason.AttributeMissing);
-        var answer = await Browser.SubmitAsync(await OpenAsync("/online-dienste/parkausweis"), "Daten übergeben und Dienst öffnen");
+        var answer = await Browser.SubmitAsync(await OpenAsync(Persona.BegunParking), "Daten übergeben und Dienst öffnen");
 
         Assert.Contains(Resources.RefusalTexts.For(ErrorReason.AttributeMissing), answer.Text, StringComparison.Ordinal);
         Assert.NotNull(answer.Form("Daten übergeben und Dienst öffnen"));
@@ -138,7 +158,7 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
     [Fact]
     public async Task Opening_and_using_a_service_with_the_card_is_one_call_each_beside_the_session()
     {
-        var page = await OpenAsync("/online-dienste/parkausweis");
+        var page = await OpenAsync(Persona.BegunParking);
         await Browser.SubmitAsync(page, "Daten übergeben und Dienst öffnen");
 
         Assert.Equal(
@@ -150,7 +170,7 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
     public async Task A_level_that_ran_out_meanwhile_leads_to_stepping_up()
     {
         Contract.Refuse<PreviewHandoverRequest>(ErrorReason.LevelTooLow, StatusCode.PermissionDenied);
-        var page = await OpenAsync("/online-dienste/parkausweis");
+        var page = await OpenAsync(Persona.BegunParking);
 
         Assert.Equal("Bewohnerparkausweis beantragen", page.Heading);
         Assert.NotNull(page.Form("Mit Online-Ausweis anmelden"));
@@ -159,7 +179,7 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
     [Fact]
     public async Task Only_the_page_that_hands_over_may_lead_forms_to_other_sites()
     {
-        var service = await OpenAsync("/online-dienste/parkausweis");
+        var service = await OpenAsync(Persona.BegunParking);
         var profile = await OpenAsync("/profil");
 
         Assert.Contains(" https:;", service.Header("Content-Security-Policy"), StringComparison.Ordinal);

@@ -26,7 +26,7 @@ public sealed class FormOwnerTests(PortalFixture fixture) : PortalTest(fixture)
             }
         }
 
-        Assert.Superset(new HashSet<string> { "/online-dienste/parkausweis", "/profil/upgrade/pruefen", "/eid/start" }, refused);
+        Assert.Superset(new HashSet<string> { Persona.BegunParking, "/profil/upgrade/pruefen", "/eid/start" }, refused);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class FormOwnerTests(PortalFixture fixture) : PortalTest(fixture)
     public async Task The_owner_of_a_form_sends_it_in_a_session_that_is_newer_too()
     {
         Browser.SetCookie("__Host-session", Persona.SessionToken);
-        var page = await Browser.GetAsync("/online-dienste/parkausweis");
+        var page = await Browser.GetAsync(Persona.BegunParking);
         Browser.SetCookie("__Host-session", Persona.NextSessionToken);
 
         var answer = await Browser.SubmitAsync(page, "Daten übergeben und Dienst öffnen");
@@ -94,7 +94,7 @@ public sealed class FormOwnerTests(PortalFixture fixture) : PortalTest(fixture)
     {
         Browser.SetCookie("__Host-session", Persona.SessionToken);
         Contract.On<GetSessionRequest>(_ => new GetSessionResponse { Session = Persona.Session(AssuranceLevel.Low) });
-        var page = await Browser.GetAsync("/online-dienste/parkausweis");
+        var page = await Browser.GetAsync(Persona.BegunParking);
         Contract.Fail<GetSessionRequest>(Grpc.Core.StatusCode.Unavailable);
 
         var answer = await Browser.SubmitAsync(page, "Mit Online-Ausweis anmelden");

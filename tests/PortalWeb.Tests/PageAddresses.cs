@@ -7,7 +7,7 @@ internal static class PageAddresses
 {
     private static readonly Dictionary<string, string[]> Examples = new()
     {
-        ["online-dienste/{id}"] = ["/online-dienste/parkausweis", "/online-dienste/buecherei"],
+        ["online-dienste/{id}"] = [Persona.BegunParking, "/online-dienste/parkausweis", "/online-dienste/buecherei"],
         ["eid/ergebnis/{word}"] = [.. EidTexts.Words.Select(word => $"/eid/ergebnis/{word}")],
         ["registrieren/konto"] = ["/registrieren/konto?art=plus", "/registrieren/konto?art=basis"],
         ["aktivieren"] = [$"/aktivieren?token={Persona.ActivationToken}"],

@@ -19,6 +19,8 @@ internal static class Persona
     public static readonly string RefreshSecret = new('f', 43);
     public static readonly string BrowserSecret = new('b', 43);
     public static readonly string ActivationToken = new('a', 43);
+    public const string HandoverState = "beginn-in-diesem-browser";
+    public const string CodeChallenge = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";
     private static readonly Timestamp Now = Timestamp.FromDateTime(new DateTime(2026, 11, 23, 13, 5, 0, DateTimeKind.Utc));
 
     public static void Prepare(ContractScript contract)
@@ -38,12 +40,16 @@ internal static class Persona
         contract.On<GetStartedIdentificationRequest>(_ => new GetStartedIdentificationResponse { Purpose = IdentificationPurpose.SignIn });
     }
 
+    /// <summary>The page of <see cref="Parking"/> as the agency sends a browser to it that began there.</summary>
+    public static string BegunParking => $"/online-dienste/parkausweis?state={HandoverState}&code_challenge={CodeChallenge}";
+
     public static OnlineService Parking => new()
     {
         OnlineServiceId = "parkausweis",
         Title = "Bewohnerparkausweis beantragen",
         Description = "Beantragen Sie einen Parkausweis für Ihre Straße.",
         AgencyName = "Bürgerservice",
+        StartUri = "https://buergerservice.example/beginnen",
         RequiredLevel = AssuranceLevel.High,
     };
 
@@ -53,6 +59,7 @@ internal static class Persona
         Title = "Büchereikonto eröffnen",
         Description = "Leihen Sie Bücher aus.",
         AgencyName = "Bücherei",
+        StartUri = "https://buecherei.example/beginnen",
         RequiredLevel = AssuranceLevel.Low,
     };
 

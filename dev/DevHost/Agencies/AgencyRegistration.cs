@@ -35,8 +35,9 @@ internal static class AgencyRegistration
             new PutAgencyRequest { Agency = new Agency { AgencyId = agency.Id, Name = agency.Name } },
             deadline: DateTime.UtcNow + Limit,
             cancellationToken: cancellation);
+        var service = new OnlineService(agency.Service) { StartUri = agency.StartAddress.AbsoluteUri };
         await client.PutOnlineServiceAsync(
-            new PutOnlineServiceRequest { AgencyId = agency.Id, OnlineService = agency.Service, ReturnUri = agency.ReturnAddress.AbsoluteUri },
+            new PutOnlineServiceRequest { AgencyId = agency.Id, OnlineService = service, ReturnUri = agency.ReturnAddress.AbsoluteUri },
             deadline: DateTime.UtcNow + Limit,
             cancellationToken: cancellation);
     }

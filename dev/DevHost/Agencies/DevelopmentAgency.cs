@@ -5,6 +5,9 @@ namespace ServicePortal.Dev.DevHost.Agencies;
 /// <summary>An agency that exists in development only, with the one online service that it offers.</summary>
 public sealed record DevelopmentAgency(string Id, string Name, int Port, OnlineService Service)
 {
+    /// <summary>Where a browser begins.</summary>
+    public Uri StartAddress => new($"https://localhost:{Port}/beginnen");
+
     /// <summary>Where the portal sends the browser with the hand-over code.</summary>
     public Uri ReturnAddress => new($"https://localhost:{Port}/rueckkehr");
 

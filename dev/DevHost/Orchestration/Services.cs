@@ -80,6 +80,7 @@ internal sealed class Services(DevelopmentOptions options, DevelopmentPki pki, H
         ("Agency__ServiceTitle", agency.Service.Title),
         ("Agency__ServiceDescription", agency.Service.Description),
         ("Agency__PortalAddress", $"{PublicOrigin}/online-dienste"),
+        ("Agency__ServiceId", agency.Service.OnlineServiceId),
         ("Accounts__Address", $"https://localhost:{_ports.Accounts}"),
         ("Accounts__CertificatePath", pki.CertificatePath($"agency-{agency.Id}")),
         ("Accounts__PrivateKeyPath", pki.PrivateKeyPath($"agency-{agency.Id}")),

@@ -17,9 +17,16 @@ internal sealed class AgencyOptions
     [Required]
     public required string ServiceDescription { get; init; }
 
+    /// <summary>The online service as the Serviceportal knows it.</summary>
+    [Required]
+    public required string ServiceId { get; init; }
+
     /// <summary>Where citizens find the online services of the Serviceportal: the way back.</summary>
     [Required]
     public required Uri PortalAddress { get; init; }
+
+    /// <summary>Where citizens sign in and release their data.</summary>
+    public string ServiceAddress => $"{PortalAddress.AbsoluteUri}/{ServiceId}";
 }
 
 [OptionsValidator]

@@ -19,7 +19,7 @@ internal sealed class FailureModel : PageModel
     {
         StatusCodes.Status410Gone => (
             "Diese Übergabe gilt nicht mehr",
-            "Eine Übergabe aus dem Serviceportal gilt 60 Sekunden und nur einmal. Gehen Sie zurück zum Serviceportal und öffnen Sie den Dienst dort noch einmal."),
+            "Eine Übergabe aus dem Serviceportal gilt 60 Sekunden, nur einmal und nur in dem Browser, in dem Sie begonnen haben. Gehen Sie zurück zum Serviceportal und öffnen Sie den Dienst dort noch einmal."),
         StatusCodes.Status404NotFound => (
             "Diese Seite gibt es nicht",
             "Öffnen Sie den Dienst über das Serviceportal."),

@@ -14,7 +14,7 @@ internal sealed class AgencyRpc(RedeemHandover redeemHandover, CheckAssurance ch
 {
     public override async Task<V1.RedeemHandoverResponse> RedeemHandover(V1.RedeemHandoverRequest request, ServerCallContext context)
     {
-        var handover = await redeemHandover.ExecuteAsync(AgencyOf(context), request.Code, context.CancellationToken);
+        var handover = await redeemHandover.ExecuteAsync(AgencyOf(context), request.Code, request.CodeVerifier, context.CancellationToken);
         return new()
         {
             SubjectId = handover.SubjectId.ToString(),

@@ -8,26 +8,26 @@ namespace ServicePortal.Accounts.OnlineServices;
 /// <summary>Where the browser goes now, with the code.</summary>
 internal sealed record CreatedHandover(string RedirectUri, DateTimeOffset ExpiresAt);
 
-/// <summary>Makes a code by which the service's agency, and nobody else, gets what the citizen released: once, within 60 seconds.</summary>
+/// <summary>
+/// Makes a code by which the service's agency, and nobody else, gets what the citizen released: once, within 60 seconds, and for the browser that began there.
+/// </summary>
 internal sealed class CreateHandover(AccountDbContext db, HandoverOffers offers, TimeProvider clock)
 {
-    public Task<CreatedHandover> ExecuteAsync(
-        string sessionToken, string onlineServiceId, IReadOnlyList<AttributeName> released, CancellationToken cancellationToken) =>
-        db.DecideAsync(() => CreateAsync(sessionToken, onlineServiceId, released, cancellationToken));
+    public Task<CreatedHandover> ExecuteAsync(HandoverOrder order, CancellationToken cancellationToken) =>
+        db.DecideAsync(() => CreateAsync(order, cancellationToken));
 
-    private async Task<CreatedHandover> CreateAsync(
-        string sessionToken, string onlineServiceId, IReadOnlyList<AttributeName> released, CancellationToken cancellationToken)
+    private async Task<CreatedHandover> CreateAsync(HandoverOrder order, CancellationToken cancellationToken)
     {
-        var offer = await offers.MakeAsync(sessionToken, onlineServiceId, cancellationToken);
-        var attributes = Choose(offer, released);
+        var offer = await offers.MakeAsync(order.SessionToken, order.OnlineServiceId, cancellationToken);
+        var attributes = Choose(offer, order.Released);
         var (now, code) = (clock.GetUtcNow(), SecretToken.Create());
         var handover = new Handover(
-            new(offer.Session.AccountId, offer.Session.SessionId), Guid.CreateVersion7(now), offer.Service, offer.Session.Level, code.Hash, now);
+            new(offer.Session.AccountId, offer.Session.SessionId), Guid.CreateVersion7(now), offer.Service, offer.Session.Level, code.Hash, order.Challenge, now);
         handover.Release(attributes, offer.Key.Seal(DeliveredAttribute.ToJson(attributes), SealedColumns.HandedOver));
         await EnsureSubjectAsync(handover.AccountId, handover.AgencyId, now, cancellationToken);
         db.Add(handover);
         await db.SaveChangesAsync(cancellationToken);
-        return new($"{offer.Service.ReturnUri}?code={code.Text}", handover.ExpiresAt);
+        return new($"{offer.Service.ReturnUri}?code={code.Text}&state={order.State}", handover.ExpiresAt);
     }
 
     // Optional ones that the account does not have are simply not there; the mandatory ones must be, at the level that the service needs (R6).

@@ -9,14 +9,15 @@ internal sealed class Handover
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
 
-    public Handover(SessionKey session, Guid id, OnlineService service, AssuranceLevel sessionLevel, byte[] codeHash, DateTimeOffset now)
+    public Handover(
+        SessionKey session, Guid id, OnlineService service, AssuranceLevel sessionLevel, byte[] codeHash, CodeChallenge challenge, DateTimeOffset now)
     {
         (AccountId, Id, SessionId) = (session.AccountId, id, session.SessionId);
         (AgencyId, OnlineServiceId, SessionLevel, CodeHash) = (service.AgencyId, service.Id, sessionLevel, codeHash);
-        (CreatedAt, ExpiresAt) = (now, now + Lifetime);
+        (CodeChallenge, CreatedAt, ExpiresAt) = (challenge.Bytes, now, now + Lifetime);
     }
 
-    private Handover() => (AgencyId, OnlineServiceId, CodeHash) = (null!, null!, null!); // EF fills them
+    private Handover() => (AgencyId, OnlineServiceId, CodeHash, CodeChallenge) = (null!, null!, null!, null!); // EF fills them
 
     public Guid AccountId { get; private set; }
 
@@ -31,6 +32,9 @@ internal sealed class Handover
     public AssuranceLevel SessionLevel { get; private set; }
 
     public byte[] CodeHash { get; private set; }
+
+    /// <summary>Met by the verifier of whoever began at the agency, see <see cref="OnlineServices.CodeChallenge"/>.</summary>
+    public byte[] CodeChallenge { get; private set; }
 
     /// <summary>A sealed list of <see cref="DeliveredAttribute"/>; gone when the code is spent.</summary>
     public byte[]? Attributes { get; private set; }

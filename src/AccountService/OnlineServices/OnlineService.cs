@@ -32,12 +32,16 @@ internal sealed class OnlineService
     /// <summary>The one address that browsers are sent to; never taken from a request of theirs.</summary>
     public string ReturnUri { get; private set; } = "";
 
+    /// <summary>Where a browser begins at the agency, which sends it back with a state and a challenge.</summary>
+    public string StartUri { get; private set; } = "";
+
     /// <returns>What is different now, for the trail.</returns>
     public IReadOnlyList<string> Change(OnlineServiceDefinition definition)
     {
         var changes = definition.DifferencesFrom(this).ToList();
         (AgencyId, Title, Description, RequiredLevel) = (definition.AgencyId, definition.Title, definition.Description, definition.RequiredLevel);
-        (MandatoryAttributes, OptionalAttributes, ReturnUri) = ([.. definition.MandatoryAttributes], [.. definition.OptionalAttributes], definition.ReturnUri);
+        (MandatoryAttributes, OptionalAttributes) = ([.. definition.MandatoryAttributes], [.. definition.OptionalAttributes]);
+        (ReturnUri, StartUri) = (definition.ReturnUri, definition.StartUri);
         return changes;
     }
 }
@@ -45,11 +49,11 @@ internal sealed class OnlineService
 /// <summary>Everything of an online service that an operator decides.</summary>
 internal sealed record OnlineServiceDefinition(
     string AgencyId, string Title, string Description, AssuranceLevel RequiredLevel,
-    IReadOnlyList<AttributeName> MandatoryAttributes, IReadOnlyList<AttributeName> OptionalAttributes, string ReturnUri)
+    IReadOnlyList<AttributeName> MandatoryAttributes, IReadOnlyList<AttributeName> OptionalAttributes, string ReturnUri, string StartUri)
 {
     public const int MaxTitleLength = 100;
     public const int MaxDescriptionLength = 300;
-    public const int MaxReturnUriLength = 500;
+    public const int MaxUriLength = 500;
 
     /// <summary>The names of what differs; of the level, which opens the service, both values.</summary>
     public IEnumerable<string> DifferencesFrom(OnlineService service)
@@ -63,6 +67,7 @@ internal sealed record OnlineServiceDefinition(
             (nameof(MandatoryAttributes), !MandatoryAttributes.SequenceEqual(service.MandatoryAttributes)),
             (nameof(OptionalAttributes), !OptionalAttributes.SequenceEqual(service.OptionalAttributes)),
             (nameof(ReturnUri), ReturnUri != service.ReturnUri),
+            (nameof(StartUri), StartUri != service.StartUri),
         ];
         return compared.Where(item => item.Differs).Select(item => item.Name);
     }

@@ -18,7 +18,8 @@ internal sealed class OnlineServiceCatalogue(AccountDbContext db)
             where !agency.IsDisabled
             orderby service.Title, service.Id
             select new OnlineServiceEntry(
-                service.Id, service.Title, service.Description, agency.Name, service.RequiredLevel, service.MandatoryAttributes, service.OptionalAttributes))
+                service.Id, service.Title, service.Description, agency.Name, service.RequiredLevel, service.MandatoryAttributes, service.OptionalAttributes,
+                service.StartUri))
             .Take(MaxEntries)
             .ToListAsync(cancellationToken);
 

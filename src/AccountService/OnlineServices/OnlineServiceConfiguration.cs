@@ -11,7 +11,8 @@ internal sealed class OnlineServiceConfiguration : IEntityTypeConfiguration<Onli
         service.Property(s => s.Id).HasMaxLength(OnlineService.MaxIdLength);
         service.Property(s => s.Title).HasMaxLength(OnlineServiceDefinition.MaxTitleLength);
         service.Property(s => s.Description).HasMaxLength(OnlineServiceDefinition.MaxDescriptionLength);
-        service.Property(s => s.ReturnUri).HasMaxLength(OnlineServiceDefinition.MaxReturnUriLength);
+        service.Property(s => s.ReturnUri).HasMaxLength(OnlineServiceDefinition.MaxUriLength);
+        service.Property(s => s.StartUri).HasMaxLength(OnlineServiceDefinition.MaxUriLength);
         service.HasOne<Agency>().WithMany().HasForeignKey(s => s.AgencyId).OnDelete(DeleteBehavior.Restrict);
         service.Property<uint>("xmin").IsRowVersion();
     }

@@ -14,6 +14,7 @@ internal static class OnlineServiceContract
             Description = service.Description,
             AgencyName = service.AgencyName,
             RequiredLevel = (V1.AssuranceLevel)service.RequiredLevel,
+            StartUri = service.StartUri,
             MandatoryAttributes = { service.MandatoryAttributes.Select(name => (V1.AttributeName)name) },
             OptionalAttributes = { service.OptionalAttributes.Select(name => (V1.AttributeName)name) },
         };

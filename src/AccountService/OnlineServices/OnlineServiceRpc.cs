@@ -12,8 +12,6 @@ namespace ServicePortal.Accounts.OnlineServices;
 internal sealed class OnlineServiceRpc(OnlineServiceCatalogue catalogue, HandoverOffers offers, CreateHandover createHandover)
     : V1.OnlineServiceService.OnlineServiceServiceBase
 {
-    private const int MaxReleased = 20;
-
     public override async Task<V1.ListOnlineServicesResponse> ListOnlineServices(V1.ListOnlineServicesRequest request, ServerCallContext context)
     {
         var services = await catalogue.ListAsync(context.CancellationToken);
@@ -42,15 +40,7 @@ internal sealed class OnlineServiceRpc(OnlineServiceCatalogue catalogue, Handove
 
     public override async Task<V1.CreateHandoverResponse> CreateHandover(V1.CreateHandoverRequest request, ServerCallContext context)
     {
-        var errors = new FieldErrors();
-        if (request.ReleasedAttributes.Count > MaxReleased)
-        {
-            errors.Add("released_attributes", FieldErrorReason.TooLong);
-        }
-
-        var released = OnlineServiceContract.ReadNames("released_attributes", request.ReleasedAttributes, errors);
-        errors.ThrowIfAny();
-        var handover = await createHandover.ExecuteAsync(request.SessionToken, request.OnlineServiceId, released, context.CancellationToken);
+        var handover = await createHandover.ExecuteAsync(request.ToDomain(), context.CancellationToken);
         return new() { RedirectUri = handover.RedirectUri, ExpireTime = handover.ExpiresAt.ToTimestamp() };
     }
 

@@ -35,11 +35,12 @@ internal static partial class OperatorContract
             var mandatory = OnlineServiceContract.ReadNames("online_service.mandatory_attributes", service.MandatoryAttributes, errors);
             var optional = OnlineServiceContract.ReadNames("online_service.optional_attributes", service.OptionalAttributes, errors);
             CheckOverlap(mandatory, optional, errors);
-            var returnUri = ReadReturnUri(request.ReturnUri, errors);
+            var returnUri = ReadUri("return_uri", request.ReturnUri, errors);
+            var startUri = ReadUri("online_service.start_uri", service.StartUri, errors);
             errors.ThrowIfAny();
             return (
                 service.OnlineServiceId,
-                new(request.AgencyId, title!, description!, (AssuranceLevel)service.RequiredLevel, mandatory, optional, returnUri));
+                new(request.AgencyId, title!, description!, (AssuranceLevel)service.RequiredLevel, mandatory, optional, returnUri, startUri));
         }
     }
 
@@ -81,19 +82,19 @@ internal static partial class OperatorContract
 
     // In its canonical form, so that what a browser makes of it is what the operator has read; an international host and path in the ASCII form in which
     // they stand in a Location header.
-    private static string ReadReturnUri(string text, FieldErrors errors)
+    private static string ReadUri(string field, string text, FieldErrors errors)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps || !IsCanonical(uri, text)
             || uri.UserInfo.Length > 0 || text.AsSpan().IndexOfAny("?#\\@") >= 0)
         {
-            errors.Add("return_uri", text.Length == 0 ? FieldErrorReason.Required : FieldErrorReason.InvalidFormat);
+            errors.Add(field, text.Length == 0 ? FieldErrorReason.Required : FieldErrorReason.InvalidFormat);
             return text;
         }
 
         var ascii = $"https://{uri.IdnHost}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}{uri.AbsolutePath}";
-        if (ascii.Length > OnlineServiceDefinition.MaxReturnUriLength)
+        if (ascii.Length > OnlineServiceDefinition.MaxUriLength)
         {
-            errors.Add("return_uri", FieldErrorReason.TooLong);
+            errors.Add(field, FieldErrorReason.TooLong);
         }
 
         return ascii;

@@ -4,7 +4,7 @@ namespace ServicePortal.Portal.Sessions;
 internal static class LocalPath
 {
     /// <summary>The longest continuation that the contract takes.</summary>
-    private const int MaxLength = 200;
+    private const int MaxLength = 300;
 
     /// <summary>
     /// One leading slash, then letters that no browser bends into another host: no second slash, no backslash, no control character.

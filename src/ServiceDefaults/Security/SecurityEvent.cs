@@ -35,4 +35,5 @@ public enum SecurityEvent
 
     /// <summary>An agency presented a hand-over code that was made for another: the code has leaked.</summary>
     ForeignHandoverCode = 7301,
+    WrongCodeVerifier = 7302,
 }

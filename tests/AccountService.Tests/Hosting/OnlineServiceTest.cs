@@ -1,3 +1,7 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Web;
 using ServicePortal.Contracts.Accounts.V1;
 
 namespace ServicePortal.Accounts.Tests.Hosting;
@@ -5,6 +9,10 @@ namespace ServicePortal.Accounts.Tests.Hosting;
 /// <summary>A test with two agencies, as an operator registered them: "kfz" with services of several levels, "buergerservice" with one.</summary>
 public abstract class OnlineServiceTest(AccountsPostgres postgres) : CardReaderTest(postgres)
 {
+    // What the agency keeps for the browser that began, and what it sends along.
+    internal const string Verifier = "der-geheime-Beleg-des-Browsers-der-begonnen-hat";
+    internal const string State = "beginn-in-diesem-browser";
+
     protected OnlineServiceService.OnlineServiceServiceClient OnlineServices { get; private set; } = null!;
 
     protected OperatorService.OperatorServiceClient Operators { get; private set; } = null!;
@@ -30,6 +38,7 @@ public abstract class OnlineServiceTest(AccountsPostgres postgres) : CardReaderT
             OnlineServiceId = id,
             Title = $"Dienst {id}",
             Description = "Ein Dienst für Tests.",
+            StartUri = $"https://{agencyId}.example/beginnen",
             RequiredLevel = level,
             MandatoryAttributes = { AttributeName.GivenNames, AttributeName.FamilyNames },
             OptionalAttributes = { AttributeName.Address, AttributeName.AcademicTitle, AttributeName.Email },
@@ -56,16 +65,25 @@ public abstract class OnlineServiceTest(AccountsPostgres postgres) : CardReaderT
         await OnlineServices.PreviewHandoverAsync(new() { SessionToken = session, OnlineServiceId = service }, cancellationToken: Cancellation);
 
     internal async Task<CreateHandoverResponse> HandOverAsync(string session, string service = "zulassung", params AttributeName[] released) =>
-        await OnlineServices.CreateHandoverAsync(
-            new() { SessionToken = session, OnlineServiceId = service, ReleasedAttributes = { released } }, cancellationToken: Cancellation);
+        await OnlineServices.CreateHandoverAsync(Order(session, service, released), cancellationToken: Cancellation);
+
+    /// <summary>As the page makes it of a beginning at the agency.</summary>
+    internal static CreateHandoverRequest Order(string session, string service = "zulassung", params AttributeName[] released) => new()
+    {
+        SessionToken = session,
+        OnlineServiceId = service,
+        ReleasedAttributes = { released },
+        State = State,
+        CodeChallenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))),
+    };
 
     internal async Task<string> GetCodeAsync(string session, string service = "zulassung", params AttributeName[] released) =>
         CodeOf(await HandOverAsync(session, service, released));
 
-    internal static string CodeOf(CreateHandoverResponse handover) => handover.RedirectUri[(handover.RedirectUri.IndexOf('=', StringComparison.Ordinal) + 1)..];
+    internal static string CodeOf(CreateHandoverResponse handover) => HttpUtility.ParseQueryString(new Uri(handover.RedirectUri).Query)["code"]!;
 
-    internal async Task<RedeemHandoverResponse> RedeemAsync(AgencyService.AgencyServiceClient agency, string code) =>
-        await agency.RedeemHandoverAsync(new() { Code = code }, cancellationToken: Cancellation);
+    internal async Task<RedeemHandoverResponse> RedeemAsync(AgencyService.AgencyServiceClient agency, string code, string verifier = Verifier) =>
+        await agency.RedeemHandoverAsync(new() { Code = code, CodeVerifier = verifier }, cancellationToken: Cancellation);
 
     internal async Task<CheckAssuranceResponse> CheckAsync(AgencyService.AgencyServiceClient agency, string subjectId) =>
         await agency.CheckAssuranceAsync(new() { SubjectId = subjectId }, cancellationToken: Cancellation);

@@ -94,7 +94,7 @@ public sealed class HandoverTests(AccountsPostgres postgres) : OnlineServiceTest
 
         Assert.Equal([true, true, false, false, false], preview.Attributes.Select(a => a.Mandatory));
         Assert.Null(preview.Attributes.Single(a => a.Name == AttributeName.AcademicTitle).Attribute);
-        Assert.Matches(@"\Ahttps://kfz\.example/annahme\?code=[A-Za-z0-9_-]{43}\z", handover.RedirectUri);
+        Assert.Matches(@"\Ahttps://kfz\.example/annahme\?code=[A-Za-z0-9_-]{43}&state=beginn-in-diesem-browser\z", handover.RedirectUri);
         Assert.Equal([AttributeName.GivenNames, AttributeName.FamilyNames], redeemed.Attributes.Select(a => a.Name));
         Assert.All(redeemed.Attributes, a => Assert.Equal(AssuranceLevel.High, a.Level));
         Assert.Equal(("zulassung", AssuranceLevel.High), (redeemed.OnlineServiceId, redeemed.SessionLevel));
@@ -198,6 +198,48 @@ public sealed class HandoverTests(AccountsPostgres postgres) : OnlineServiceTest
         Assert.Equal(Invalid, (await Refusal.OfAsync(() => RedeemAsync(Kfz, "unknown"))).Reason);
         Assert.Single(Host.Logs.Lines, line => line.Contains("foreign_handover_code", StringComparison.Ordinal)); // late or unknown codes are an honest agency's too
     }
+
+    // A stranger's own unspent code, slipped to another browser, or a code that leaked: the agency has no verifier for it there.
+    [Theory]
+    [InlineData("")]
+    [InlineData("der-geheime-Beleg-eines-ganz-anderen-Browsers-hier")]
+    [InlineData("der-geheime-Beleg-des-Browsers-der-begonnen-ha")]
+    [InlineData("der-geheime-Beleg-des-Browsers-der-begonnen-hat\0")]
+    public async Task A_code_without_the_verifier_of_its_beginning_is_refused_and_spent(string verifier)
+    {
+        await GivenServicesAsync();
+        await GivenAccountAsync(new());
+        var code = await GetCodeAsync((await SignInAsync(new())).SessionToken, "hund");
+
+        Assert.Equal(Invalid, (await Refusal.OfAsync(() => RedeemAsync(Buergerservice, code, verifier))).Reason);
+        Assert.Equal(Invalid, (await Refusal.OfAsync(() => RedeemAsync(Buergerservice, code))).Reason);
+        Assert.Single(Host.Logs.Lines, line => line.Contains("wrong_code_verifier", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_hand_over_that_began_at_no_agency_is_refused_by_its_field()
+    {
+        await GivenServicesAsync();
+        await GivenAccountAsync(new());
+        var session = (await SignInAsync(new())).SessionToken;
+
+        foreach (var state in new[] { "", "zu-kurz", new string('a', 129), "beginn in diesem Browser", "beginn&code=geklaut-geklaut", "beginn-mit-ümlaut-beginn", "beginn-mit-zeile-beginn\n" })
+        {
+            var order = Order(session, "hund");
+            order.State = state;
+            Assert.StartsWith("state ", Assert.Single((await RefusalOfAsync(order)).Fields));
+        }
+
+        foreach (var challenge in new[] { "", "zu-kurz", new string('A', 44), new string('B', 43), new string('=', 43), Order(session).CodeChallenge + "\n" })
+        {
+            var order = Order(session, "hund");
+            order.CodeChallenge = challenge;
+            Assert.StartsWith("code_challenge ", Assert.Single((await RefusalOfAsync(order)).Fields));
+        }
+    }
+
+    private Task<Refusal> RefusalOfAsync(CreateHandoverRequest order) =>
+        Refusal.OfAsync(async () => await OnlineServices.CreateHandoverAsync(order, cancellationToken: Cancellation));
 
     [Fact]
     public async Task An_agency_that_is_disabled_gets_nothing_from_the_next_call_on_until_it_is_enabled()

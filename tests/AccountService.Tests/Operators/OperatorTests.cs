@@ -19,6 +19,7 @@ public sealed class OperatorTests(AccountsPostgres postgres) : OnlineServiceTest
         ["online_service.mandatory_attributes"] = r => r.OnlineService.MandatoryAttributes.Add(AttributeName.GivenNames),
         ["online_service.optional_attributes"] = r => r.OnlineService.OptionalAttributes.Add(AttributeName.GivenNames),
         ["return_uri"] = r => r.ReturnUri = "",
+        ["online_service.start_uri"] = r => r.OnlineService.StartUri = "",
     };
 
     private static readonly string[] HostileUris =
@@ -106,6 +107,9 @@ public sealed class OperatorTests(AccountsPostgres postgres) : OnlineServiceTest
             definition.ReturnUri = uri;
             var refusal = await Refusal.OfAsync(() => PutServiceAsync(definition));
             Assert.StartsWith("return_uri ", Assert.Single(refusal.Fields));
+            definition = Definition();
+            definition.OnlineService.StartUri = uri;
+            Assert.StartsWith("online_service.start_uri ", Assert.Single((await Refusal.OfAsync(() => PutServiceAsync(definition))).Fields));
         }
 
         var local = Definition();

@@ -80,7 +80,7 @@ public abstract class PlusAccountJourney(RunningPortal portal) : PortalTest(port
         await SeeAsync("Wohnsitz ummelden", "14-uebergabe");
         await Page.GetByRole(AriaRole.Checkbox, new() { Name = "Anschrift" }).CheckAsync();
         string? handover = null;
-        Page.Request += (_, request) => handover = request.Url.Contains("code=", StringComparison.Ordinal) ? request.Url : handover;
+        Page.Request += (_, request) => handover = request.Url.Contains("?code=", StringComparison.Ordinal) ? request.Url : handover;
         await PressAsync("Daten übergeben und Dienst öffnen");
         await SeeAsync("Wohnsitz ummelden", "15-online-dienst");
         await Expect(Page.GetByLabel("Familienname")).ToHaveValueAsync("Mustermann");
@@ -89,6 +89,33 @@ public abstract class PlusAccountJourney(RunningPortal portal) : PortalTest(port
 
         await Page.GotoAsync(handover!);
         await ExpectTextAsync("nur einmal");
+        await SlipAnUnspentCodeAsync();
+    }
+
+    // Somebody stops before the own code is spent and sends it to another browser, which then would work under that identity.
+    private async Task SlipAnUnspentCodeAsync()
+    {
+        await FollowAsync("Zurück zum Serviceportal");
+        await Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Öffnen ?: Wohnsitz ummelden$") }).ClickAsync();
+        await ExpectHeadingAsync("Wohnsitz ummelden");
+        var stopped = new TaskCompletionSource<string>();
+        await Page.RouteAsync("**/online-dienste/*", async route =>
+        {
+            var answer = await route.FetchAsync(new() { MaxRedirects = 0 });
+            await route.AbortAsync();
+            stopped.TrySetResult(answer.Headers["location"]);
+        });
+        await PressAsync("Daten übergeben und Dienst öffnen");
+        var unspent = await stopped.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience));
+
+        var victim = await OpenBrowserAsync();
+        await victim.GotoAsync(unspent);
+        await Expect(victim.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Diese Übergabe gilt nicht mehr");
+
+        await victim.Context.DisposeAsync();
+        await Page.UnrouteAllAsync();
+        await Page.GotoAsync(unspent);
+        await Expect(Page.GetByLabel("Familienname")).ToHaveValueAsync("Mustermann");
     }
 
     private async Task SignOutAsync()

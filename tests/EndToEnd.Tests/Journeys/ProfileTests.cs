@@ -25,6 +25,8 @@ public sealed class ProfileTests(RunningPortal portal) : PortalTest(portal)
         await ExpectTextAsync("Sie haben jetzt ein Servicekonto Plus");
 
         await GoAsync("/online-dienste/wohnsitz-ummelden");
+        await SeeAsync("Wohnsitz ummelden", "dienst-beginnen");
+        await FollowAsync("Dienst öffnen");
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Daten übergeben und Dienst öffnen" })).ToBeVisibleAsync();
     }
 
@@ -78,6 +80,7 @@ public sealed class ProfileTests(RunningPortal portal) : PortalTest(portal)
         await GoAsync("/online-dienste/wohnsitz-ummelden");
         await SeeAsync("Wohnsitz ummelden", "dienst-braucht-plus");
         await GoAsync("/online-dienste/wunschkennzeichen");
+        await FollowAsync("Dienst öffnen");
         await SeeAsync("Wunschkennzeichen reservieren", "dienst-einfach");
         await PressAsync("Daten übergeben und Dienst öffnen");
         await Expect(Page.GetByLabel("E-Mail-Adresse")).ToHaveValueAsync(citizen.Email);

@@ -59,7 +59,21 @@ public sealed class SignInTests(RunningPortal portal) : PortalTest(portal)
         await PressAsync("Mit Online-Ausweis anmelden");
         await ReadCardAsync();
         await Expect(Page).ToHaveURLAsync($"{Portal.Origin}/online-dienste/wohnsitz-ummelden");
+        await FollowAsync("Dienst öffnen");
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Daten übergeben und Dienst öffnen" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_service_that_was_begun_at_the_agency_goes_on_after_signing_in_there_and_back()
+    {
+        await HavePlusAccountAsync();
+        await Page.GotoAsync($"https://localhost:{Portal.Environment.Ports.Buergerservice}/");
+        await FollowAsync("Weiter zum Serviceportal");
+        await SeeAsync("Wohnsitz ummelden", "dienst-von-der-behoerde");
+        await PressAsync("Mit Online-Ausweis anmelden");
+        await ReadCardAsync();
+        await PressAsync("Daten übergeben und Dienst öffnen");
+        await Expect(Page.GetByLabel("Familienname")).ToHaveValueAsync("Mustermann");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal sealed class IdentificationFlow
     /// <summary>An answer that was lost is asked for again at once: by a reload, or by a browser that asks twice.</summary>
     public static readonly TimeSpan HandedOutLifetime = TimeSpan.FromMinutes(1);
 
-    public const int MaxContinuationLength = 200;
+    public const int MaxContinuationLength = 300;
 
     public IdentificationFlow(IdentificationStart start, byte[] nonceHash, DateTimeOffset now)
     {

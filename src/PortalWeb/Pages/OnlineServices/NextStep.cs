@@ -7,5 +7,8 @@ internal enum NextStep
     StepUp,
     Upgrade,
     DepositPseudonym,
+
+    /// <summary>A hand-over begins at the agency, in this browser.</summary>
+    BeginAtAgency,
     HandOver,
 }

@@ -13,6 +13,12 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
     [BindProperty]
     public IReadOnlyList<AttributeName> Released { get; set; } = [];
 
+    [FromQuery(Name = Links.Query.State)]
+    public string? State { get; set; }
+
+    [FromQuery(Name = Links.Query.CodeChallenge)]
+    public string? CodeChallenge { get; set; }
+
     internal OnlineService Service { get; private set; } = new();
 
     internal NextStep Next { get; private set; }
@@ -25,7 +31,11 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
 
     internal bool IsPlus => User.Session?.AccountKind is AccountKind.Plus;
 
-    internal string Here => Links.OnlineService(Service.OnlineServiceId);
+    internal string Here => Beginning is { } begun
+        ? Links.BegunOnlineService(Service.OnlineServiceId, begun.State, begun.CodeChallenge)
+        : Links.OnlineService(Service.OnlineServiceId);
+
+    private HandoverBeginning? Beginning => HandoverBeginning.Read(State, CodeChallenge);
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
@@ -45,7 +55,7 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancellationToken)
     {
         var target = "";
-        return User.Session is not null && await TryAsync(async () => target = await HandOverAsync(id, cancellationToken))
+        return User.Session is not null && Beginning is { } begun && await TryAsync(async () => target = await HandOverAsync(id, begun, cancellationToken))
             ? SeeOther(target)
             : await OnGetAsync(id, cancellationToken);
     }
@@ -53,7 +63,7 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
     private async Task LoadAsync(string id, CancellationToken cancellationToken)
     {
         // At this level every service is open, and what would be handed over says which it is.
-        if (User.Session?.Level is AssuranceLevel.High)
+        if (User.Session?.Level is AssuranceLevel.High && Beginning is not null)
         {
             Next = NextStep.HandOver;
         }
@@ -74,7 +84,7 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
         Next = User.Session switch
         {
             null => NextStep.SignIn,
-            var session when session.Level >= Service.RequiredLevel => NextStep.HandOver,
+            var session when session.Level >= Service.RequiredLevel => Beginning is null ? NextStep.BeginAtAgency : NextStep.HandOver,
             var session when session.MaximumLevel >= Service.RequiredLevel => NextStep.StepUp,
             { AccountKind: AccountKind.Plus } => NextStep.DepositPseudonym,
             _ => NextStep.Upgrade,
@@ -101,9 +111,15 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
         }
     }
 
-    private async Task<string> HandOverAsync(string id, CancellationToken cancellationToken)
+    private async Task<string> HandOverAsync(string id, HandoverBeginning begun, CancellationToken cancellationToken)
     {
-        var request = new CreateHandoverRequest { SessionToken = SessionToken, OnlineServiceId = id };
+        var request = new CreateHandoverRequest
+        {
+            SessionToken = SessionToken,
+            OnlineServiceId = id,
+            State = begun.State,
+            CodeChallenge = begun.CodeChallenge,
+        };
         request.ReleasedAttributes.AddRange(Released.Where(name => name is not AttributeName.Unspecified).Distinct());
         return (await onlineServices.CreateHandoverAsync(request, cancellationToken: cancellationToken)).RedirectUri;
     }

@@ -9,7 +9,7 @@ public sealed class HostileFlowTests(AccountsPostgres postgres) : CardReaderTest
     private static readonly string[] HostileContinuations =
     [
         "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "weiter", "/a b", "/a\r\nSet-Cookie: x", "/a\0", "/ä",
-        "/" + new string('a', 200), "/\t/evil.example", "/a#b", "/<script>",
+        "/" + new string('a', 300), "/\t/evil.example", "/a#b", "/<script>",
     ];
 
     private static readonly string[] HostileSecrets =

@@ -108,17 +108,14 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
             return new ConfirmUpgradeRequest { SessionToken = waiting.Session, UpgradeId = pending.UpgradeId, BrowserSecret = waiting.BrowserSecret };
         }),
         ("PreviewHandover", async () => new PreviewHandoverRequest { SessionToken = await SignInAsync(), OnlineServiceId = "zulassung" }),
-        ("CreateHandover", async () => new CreateHandoverRequest
-        {
-            SessionToken = await SignInAsync(), OnlineServiceId = "zulassung", ReleasedAttributes = { AttributeName.Address },
-        }),
+        ("CreateHandover", async () => Order(await SignInAsync(), "zulassung", AttributeName.Address)),
     ];
 
     private IEnumerable<(string Method, Func<Task<IMessage>> Make)> Others =>
     [
         ("ListOnlineServices", () => Now(new ListOnlineServicesRequest())),
         ("GetOnlineService", () => Now(new GetOnlineServiceRequest { OnlineServiceId = "zulassung" })),
-        ("RedeemHandover", async () => new RedeemHandoverRequest { Code = await GetCodeAsync(await SignInAsync()) }),
+        ("RedeemHandover", async () => new RedeemHandoverRequest { Code = await GetCodeAsync(await SignInAsync()), CodeVerifier = Verifier }),
         ("CheckAssurance", async () => new CheckAssuranceRequest { SubjectId = (await RedeemAsync(Kfz, await GetCodeAsync(await SignInAsync()))).SubjectId }),
         ("PutAgency", () => Now(new PutAgencyRequest { Agency = new() { AgencyId = "kfz", Name = "Behörde kfz" } })),
         ("PutOnlineService", () => Now(Definition())),

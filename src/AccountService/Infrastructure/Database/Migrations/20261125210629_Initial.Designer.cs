@@ -309,8 +309,8 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
 
                     b.Property<string>("Continuation")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("continuation");
 
                     b.Property<DateTimeOffset>("CreatedAt")
@@ -667,6 +667,11 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("attributes");
 
+                    b.Property<byte[]>("CodeChallenge")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_challenge");
+
                     b.Property<byte[]>("CodeHash")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -756,6 +761,12 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("return_uri");
+
+                    b.Property<string>("StartUri")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("start_uri");
 
                     b.Property<string>("Title")
                         .IsRequired()

@@ -98,7 +98,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     browser_secret_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     refresh_secret_hash = table.Column<byte[]>(type: "bytea", nullable: true),
                     eid_session = table.Column<byte[]>(type: "bytea", nullable: true),
-                    continuation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    continuation = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     session_account_id = table.Column<Guid>(type: "uuid", nullable: true),
                     session_id = table.Column<Guid>(type: "uuid", nullable: true),
                     registration_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -343,6 +343,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     mandatory_attributes = table.Column<short[]>(type: "smallint[]", nullable: false),
                     optional_attributes = table.Column<short[]>(type: "smallint[]", nullable: false),
                     return_uri = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    start_uri = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -390,6 +391,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     online_service_id = table.Column<string>(type: "character varying(50)", nullable: false),
                     session_level = table.Column<short>(type: "smallint", nullable: false),
                     code_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    code_challenge = table.Column<byte[]>(type: "bytea", nullable: false),
                     attributes = table.Column<byte[]>(type: "bytea", nullable: true),
                     attribute_names = table.Column<short[]>(type: "smallint[]", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),

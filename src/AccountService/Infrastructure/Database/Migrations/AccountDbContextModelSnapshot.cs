@@ -306,8 +306,8 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
 
                     b.Property<string>("Continuation")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("continuation");
 
                     b.Property<DateTimeOffset>("CreatedAt")
@@ -664,6 +664,11 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("attributes");
 
+                    b.Property<byte[]>("CodeChallenge")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_challenge");
+
                     b.Property<byte[]>("CodeHash")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -753,6 +758,12 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("return_uri");
+
+                    b.Property<string>("StartUri")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("start_uri");
 
                     b.Property<string>("Title")
                         .IsRequired()
