@@ -1,17 +1,17 @@
 namespace ServicePortal.Accounts.Infrastructure.Cryptography;
 
-/// <summary>One key, one use.</summary>
-internal enum KeyPurpose
+/// <summary>One key, one use. The numbers are stored.</summary>
+internal enum KeyPurpose : short
 {
     /// <summary>Wraps data keys.</summary>
-    KeyEncryption,
+    KeyEncryption = 1,
 
     /// <summary>Hashes e-mail addresses, user names, client addresses and requests, and makes the session tokens that can be had again.</summary>
-    Lookup,
+    Lookup = 2,
 
     /// <summary>Hashes pseudonyms.</summary>
-    Pseudonym,
+    Pseudonym = 3,
 
     /// <summary>Seals password digests.</summary>
-    PasswordSeal,
+    PasswordSeal = 4,
 }

@@ -21,6 +21,11 @@ internal sealed class KeyRing
         _newestFirst = _keys.ToDictionary(entry => entry.Key, entry => entry.Value.Keys.OrderDescending().ToArray());
     }
 
+    public IEnumerable<(KeyPurpose Purpose, short Version, byte[] Key)> All =>
+        from purpose in _keys
+        from version in purpose.Value
+        select (purpose.Key, version.Key, version.Value);
+
     public short CurrentVersion(KeyPurpose purpose) => _newestFirst[purpose][0];
 
     public IReadOnlyList<short> Versions(KeyPurpose purpose) => _newestFirst[purpose];

@@ -3,6 +3,7 @@ using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Identification.Flow;
 using ServicePortal.Accounts.Identification.Pseudonyms;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Idempotency;
 using ServicePortal.Accounts.Infrastructure.Outbox;
 using ServicePortal.Accounts.Infrastructure.PortalKeyRing;
@@ -48,6 +49,8 @@ internal sealed class AccountDbContext(DbContextOptions<AccountDbContext> option
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     public DbSet<RateLimitBucket> RateLimitBuckets => Set<RateLimitBucket>();
+
+    public DbSet<KeyCheckValue> KeyCheckValues => Set<KeyCheckValue>();
 
     public DbSet<KeyRingElement> KeyRingElements => Set<KeyRingElement>();
 

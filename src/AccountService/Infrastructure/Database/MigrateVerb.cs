@@ -29,7 +29,7 @@ internal static class MigrateVerb
         await using var command = source.CreateCommand($"""
             grant usage on schema public to {quoted};
             grant select, insert, update, delete on all tables in schema public to {quoted};
-            revoke update, delete, truncate on audit_entries from {quoted};
+            revoke update, delete, truncate on audit_entries, key_check_values from {quoted};
             revoke insert, update, delete, truncate on "__EFMigrationsHistory" from {quoted};
             do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$;
             """);

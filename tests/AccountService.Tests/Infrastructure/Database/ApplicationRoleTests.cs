@@ -14,6 +14,7 @@ public sealed class ApplicationRoleTests(AccountsPostgres postgres)
     [Theory]
     [InlineData("grant update on audit_entries to {0}")]
     [InlineData("grant truncate on audit_entries to {0}")]
+    [InlineData("grant delete on key_check_values to {0}")]
     [InlineData("grant temporary on database {1} to public")]
     public async Task With_more_rights_than_that_the_service_is_not_ready(string grant)
     {
@@ -33,11 +34,13 @@ public sealed class ApplicationRoleTests(AccountsPostgres postgres)
     [InlineData("delete from audit_entries")]
     [InlineData("truncate audit_entries")]
     [InlineData("alter table audit_entries disable trigger all")]
+    [InlineData("update key_check_values set check_hash = ''")]
+    [InlineData("delete from key_check_values")]
     [InlineData("drop table accounts")]
     [InlineData("create table mine (id int)")]
     [InlineData("create temporary table audit_entries (account_id uuid, sequence bigint, hash bytea)")]
     [InlineData("delete from \"__EFMigrationsHistory\"")]
-    public async Task It_can_neither_change_the_audit_nor_the_schema(string sql)
+    public async Task It_can_change_neither_the_audit_nor_the_check_values_of_keys_nor_the_schema(string sql)
     {
         var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
         await using var source = NpgsqlDataSource.Create(database.ApplicationConnectionString);

@@ -120,6 +120,20 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "key_check_values",
+                columns: table => new
+                {
+                    purpose = table.Column<short>(type: "smallint", nullable: false),
+                    version = table.Column<short>(type: "smallint", nullable: false),
+                    check_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_key_check_values", x => new { x.purpose, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "key_ring_elements",
                 columns: table => new
                 {
@@ -570,6 +584,9 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "identification_flows");
+
+            migrationBuilder.DropTable(
+                name: "key_check_values");
 
             migrationBuilder.DropTable(
                 name: "key_ring_elements");

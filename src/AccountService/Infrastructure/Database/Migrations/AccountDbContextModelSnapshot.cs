@@ -443,6 +443,31 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     b.ToTable("pseudonym_bindings", (string)null);
                 });
 
+            modelBuilder.Entity("ServicePortal.Accounts.Infrastructure.Cryptography.KeyCheckValue", b =>
+                {
+                    b.Property<short>("Purpose")
+                        .HasColumnType("smallint")
+                        .HasColumnName("purpose");
+
+                    b.Property<short>("Version")
+                        .HasColumnType("smallint")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("CheckHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("check_hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("Purpose", "Version")
+                        .HasName("pk_key_check_values");
+
+                    b.ToTable("key_check_values", (string)null);
+                });
+
             modelBuilder.Entity("ServicePortal.Accounts.Infrastructure.Idempotency.IdempotencyRecord", b =>
                 {
                     b.Property<Guid>("RequestId")
