@@ -41,7 +41,7 @@ internal sealed class AccountServiceHost : IAsyncDisposable
     /// <param name="database">From <see cref="AccountsPostgres"/>; several hosts may share one.</param>
     /// <param name="clock">The time; a Monday morning if the test does not care.</param>
     /// <param name="settings">Beyond the ordinary ones, such as Limits:….</param>
-    /// <param name="keys">The folder of the keys, for hosts that share a database.</param>
+    /// <param name="keys">The folder of the keys, for hosts that share a database: with others the service does not start.</param>
     /// <param name="map">Maps more than the service itself.</param>
     public static async Task<AccountServiceHost> StartAsync(
         AccountDatabase database, FakeTimeProvider? clock = null, Dictionary<string, string?>? settings = null, string? keys = null,
@@ -77,7 +77,8 @@ internal sealed class AccountServiceHost : IAsyncDisposable
     }
 
     /// <summary>Another instance on the same database, with the same keys and clock.</summary>
-    public Task<AccountServiceHost> StartTwinAsync(Dictionary<string, string?>? settings = null) => StartAsync(Database, Clock, settings, _keys);
+    public Task<AccountServiceHost> StartTwinAsync(Dictionary<string, string?>? settings = null, Action<WebApplication>? map = null) =>
+        StartAsync(Database, Clock, settings, _keys, map);
 
     /// <summary>A newer version of every key; a host that starts from now on makes everything with it.</summary>
     public void AddKeys()

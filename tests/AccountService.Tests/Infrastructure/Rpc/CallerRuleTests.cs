@@ -52,7 +52,7 @@ public sealed class CallerRuleTests(AccountsPostgres postgres) : AccountServiceT
     [InlineData("agency-kfz")]
     public async Task A_service_without_a_rule_is_denied_to_everybody(string process)
     {
-        await using var host = await AccountServiceHost.StartAsync(Host.Database, map: app => app.MapGrpcService<ServiceWithoutRule>());
+        await using var host = await Host.StartTwinAsync(map: app => app.MapGrpcService<ServiceWithoutRule>());
 
         var (_, reason) = await host.CreateChannel(process).CreateCallInvoker()
             .CallAsync(EidService.Descriptor.FullName, EidService.Descriptor.Methods[0].Name, []);
