@@ -12,6 +12,19 @@ if (args is ["keys", "init", var folder])
     return;
 }
 
+if (args is ["keys", "add", var existing, var purposeName])
+{
+    if (KeyFiles.PurposeOf(purposeName) is not { } purpose || !Directory.Exists(existing))
+    {
+        Console.Error.WriteLine($"Usage: AccountService keys add <folder> <{string.Join(" | ", Enum.GetValues<KeyPurpose>().Select(KeyFiles.NameOf))}>");
+        Environment.ExitCode = 1;
+        return;
+    }
+
+    Console.WriteLine($"made {KeyFiles.AddVersion(existing, purpose)}");
+    return;
+}
+
 var builder = WebApplication.CreateBuilder(args);
 if (args is ["migrate", ..])
 {

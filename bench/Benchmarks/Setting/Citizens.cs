@@ -22,7 +22,7 @@ internal sealed class Citizens(string keyFolder)
     private const int BatchSize = 500;
 
     private readonly DateTimeOffset _now = DateTimeOffset.UtcNow;
-    private readonly KeyRing _keys = new(Options.Create(new KeyOptions { Path = keyFolder }));
+    private readonly KeyRing _keys = OpenRing(keyFolder);
 
     /// <summary>PostgreSQL knows it as <c>md5('account ' || number)::uuid</c>.</summary>
 #pragma warning disable CA5351 // Names a row; protects nothing.
@@ -71,7 +71,7 @@ internal sealed class Citizens(string keyFolder)
         var key = new AccountKeys(new KeyRingWrapper(_keys)).Create(id, out var dataKey);
         var document = key.Seal(new IdentityDocument(
             UserName(number), CardData().With(IdentityAttribute.Typed(AttributeName.Email, $"{UserName(number)}@citizens.example", _now))));
-        var account = new Account(id, AccountKind.Plus, dataKey, document, lookup.Of("email", UserName(number)), emailTaken: false, _now);
+        var account = new Account(id, AccountKind.Plus, dataKey, document, new VersionedHash(lookup.Of("email", UserName(number)), _keys.CurrentVersion(KeyPurpose.Lookup)), emailTaken: false, _now);
         account.Activate(document, _now);
         var card = Authenticator.ForEid(id, _now);
         account.Add(card);
@@ -85,6 +85,16 @@ internal sealed class Citizens(string keyFolder)
         db.Add(new LoginName(id, LoginNameKind.UserName, name.Bytes, name.KeyVersion));
         db.Add(new PseudonymBinding(
             id, card.Id, pseudonym.Bytes, pseudonym.KeyVersion, key.Seal(Pseudonym(number), SealedColumns.Pseudonym), _now));
+    }
+
+    // Works with what the service will find current when it starts.
+    private static KeyRing OpenRing(string folder)
+    {
+        var ring = new KeyRing(Options.Create(new KeyOptions { Path = folder }));
+        var versions = ring.All.Select(key => new KeyVersion(key.Purpose, key.Version, KeyVersion.CheckHashOf(key.Purpose, key.Version, key.Key), DateTimeOffset.UtcNow)).ToArray();
+        Array.ForEach(versions, version => version.Activate(version.IntroducedAt));
+        ring.Use(versions);
+        return ring;
     }
 
     private AttributeSet CardData() => new(

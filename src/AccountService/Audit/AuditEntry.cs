@@ -21,6 +21,8 @@ internal enum AuditEvent : short
     OnlineServiceChanged = 17,
     NeverActivated = 19,
     AssuranceChecked = 20,
+    KeyActivated = 21,
+    KeyRetired = 22,
 }
 
 /// <summary>
@@ -29,7 +31,7 @@ internal enum AuditEvent : short
 /// </summary>
 internal sealed class AuditEntry(Guid accountId, AuditEvent @event, string actor, AuditSubject subject, DateTimeOffset at)
 {
-    /// <summary>The chain of acts that concern no account: agencies, online services.</summary>
+    /// <summary>The chain of acts that concern no account: agencies, online services, keys.</summary>
     public static readonly Guid Operations = Guid.Empty;
 
     public Guid AccountId { get; private set; } = accountId;

@@ -28,6 +28,9 @@ internal enum AuditSubjectCode
 
     /// <summary>What came of an identification: <c>Outcome DataMismatch</c>.</summary>
     Outcome,
+
+    /// <summary>A version of a key: <c>Key lookup.v2</c>.</summary>
+    Key,
 }
 
 /// <summary>

@@ -5,11 +5,11 @@ internal sealed class Account
 {
     private readonly List<Authenticator> _authenticators = [];
 
-    public Account(Guid id, AccountKind kind, WrappedKey dataKey, byte[] document, byte[] pendingEmailHash, bool emailTaken, DateTimeOffset createdAt)
+    public Account(Guid id, AccountKind kind, WrappedKey dataKey, byte[] document, VersionedHash pendingEmail, bool emailTaken, DateTimeOffset createdAt)
     {
         (Id, Kind, State, CreatedAt) = (id, kind, AccountState.Pending, createdAt);
         (MaximumLevel, DataKey, Document) = (AssuranceLevel.Low, dataKey, document);
-        (PendingEmailHash, EmailTaken) = (pendingEmailHash, emailTaken);
+        (PendingEmailHash, PendingEmailKeyVersion, EmailTaken) = (pendingEmail.Bytes, pendingEmail.KeyVersion, emailTaken);
     }
 
     private Account()
@@ -33,6 +33,8 @@ internal sealed class Account
 
     /// <summary>Finds an account by e-mail address before its activation; afterwards a <see cref="LoginName"/> does.</summary>
     public byte[]? PendingEmailHash { get; private set; }
+
+    public short? PendingEmailKeyVersion { get; private set; }
 
     /// <summary>
     /// The e-mail address was an active account's when the last mail was written. Towards the citizen it behaves like any other pending account (R15),
@@ -72,19 +74,27 @@ internal sealed class Account
             throw new InvalidOperationException("Only a pending account can be activated.");
         }
 
-        (State, ActivatedAt, Document, PendingEmailHash) = (AccountState.Active, now, document, null);
+        (State, ActivatedAt, Document) = (AccountState.Active, now, document);
+        (PendingEmailHash, PendingEmailKeyVersion) = (null, null);
     }
 
     /// <summary>Another address before the activation; the account becomes like one that was registered with it.</summary>
-    public void CorrectEmail(byte[] document, byte[] emailHash)
+    public void CorrectEmail(byte[] document, VersionedHash email)
     {
         if (State != AccountState.Pending)
         {
             throw Refusals.RegistrationNotFound();
         }
 
-        (Document, PendingEmailHash) = (document, emailHash);
+        Document = document;
+        RehashPendingEmail(email);
     }
+
+    /// <summary>The same address under a newer key.</summary>
+    public void RehashPendingEmail(VersionedHash email) => (PendingEmailHash, PendingEmailKeyVersion) = (email.Bytes, email.KeyVersion);
+
+    /// <summary>The same data key under a newer key.</summary>
+    public void Rewrap(WrappedKey dataKey) => DataKey = dataKey;
 
     /// <summary>Another mail goes to the address; whose it is may have changed since the last one.</summary>
     public void SetEmailTaken(bool emailTaken) => EmailTaken = emailTaken;

@@ -16,4 +16,7 @@ internal sealed class LoginName(Guid accountId, LoginNameKind kind, byte[] hash,
     public byte[] Hash { get; private set; } = hash;
 
     public short KeyVersion { get; private set; } = keyVersion;
+
+    /// <summary>The same name under a newer key.</summary>
+    public void Rehash(VersionedHash name) => (Hash, KeyVersion) = (name.Bytes, name.KeyVersion);
 }

@@ -32,5 +32,9 @@ internal enum RefusalReason
     AccountNotFound,
     RequestIdReused,
     AgencyNotFound,
+    KeyNotFound,
+    KeyNotKnownToAll,
+    KeySuperseded,
+    KeyInUse,
     Conflict,
 }

@@ -67,5 +67,14 @@ internal static class Refusals
 
     public static RefusalException AgencyNotFound() => new(RefusalReason.AgencyNotFound, "No such agency.");
 
+    public static RefusalException KeyNotFound() => new(RefusalReason.KeyNotFound, "No instance has ever had this version of the key.");
+
+    public static RefusalException KeyNotKnownToAll(int without) =>
+        new(RefusalReason.KeyNotKnownToAll, $"{without} running instances have not the file of this version of the key.");
+
+    public static RefusalException KeySuperseded() => new(RefusalReason.KeySuperseded, "A higher version of the key was activated already, or this one is retired.");
+
+    public static RefusalException KeyInUse(string by) => new(RefusalReason.KeyInUse, $"The version of the key is still needed: {by}.");
+
     public static RefusalException Conflict() => new(RefusalReason.Conflict, "Somebody else changed the same thing at the same moment.");
 }

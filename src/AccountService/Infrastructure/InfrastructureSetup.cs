@@ -2,6 +2,7 @@ using ServicePortal.Accounts.Infrastructure.Cleaning;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
 using ServicePortal.Accounts.Infrastructure.Idempotency;
+using ServicePortal.Accounts.Infrastructure.KeyRotation;
 using ServicePortal.Accounts.Infrastructure.Outbox;
 using ServicePortal.Accounts.Infrastructure.Passwords;
 using ServicePortal.Accounts.Infrastructure.RateLimits;
@@ -29,7 +30,7 @@ internal static class InfrastructureSetup
                 grpc.Interceptors.Add<ErrorInterceptor>();
             });
             services.AddSingleton<CallsAtWorkInterceptor>().AddSingleton<ErrorInterceptor>();
-            return services.AddDatabase().AddCryptography().AddPasswords().AddRateLimits().AddOutbox().AddCleaning()
+            return services.AddDatabase().AddCryptography().AddKeyRotation().AddPasswords().AddRateLimits().AddOutbox().AddCleaning()
                 .AddScoped<RepeatableActs>().AddScoped<PortalKeyRing.PortalKeyRing>();
         }
     }

@@ -9,5 +9,8 @@ internal static class OperatorAudit
     private const string Created = "Created";
 
     public static AuditEntry Of(Caller caller, AuditEvent @event, AuditSubjectCode code, string id, IReadOnlyList<string>? changes, DateTimeOffset now) =>
-        new(AuditEntry.Operations, @event, $"{caller}/{caller.CertificateSerial}", AuditSubject.Of(code, [id, .. changes ?? [Created]]), now);
+        Of(caller, @event, AuditSubject.Of(code, [id, .. changes ?? [Created]]), now);
+
+    public static AuditEntry Of(Caller caller, AuditEvent @event, AuditSubject subject, DateTimeOffset now) =>
+        new(AuditEntry.Operations, @event, $"{caller}/{caller.CertificateSerial}", subject, now);
 }

@@ -8,7 +8,8 @@ using V1 = ServicePortal.Contracts.Accounts.V1;
 namespace ServicePortal.Accounts.Operators;
 
 [Admits(CallerRole.Operator)]
-internal sealed class OperatorRpc(PutAgency putAgency, PutOnlineService putOnlineService, AccountStatusReader statuses) : V1.OperatorService.OperatorServiceBase
+internal sealed class OperatorRpc(
+    PutAgency putAgency, PutOnlineService putOnlineService, AccountStatusReader statuses, KeyReader keys, ActivateKey activateKey, RetireKey retireKey) : V1.OperatorService.OperatorServiceBase
 {
     public override async Task<V1.PutAgencyResponse> PutAgency(V1.PutAgencyRequest request, ServerCallContext context)
     {
@@ -37,5 +38,22 @@ internal sealed class OperatorRpc(PutAgency putAgency, PutOnlineService putOnlin
         }
 
         return new() { Account = (await statuses.FindAsync(request.Pseudonym.ToByteArray(), context.CancellationToken)).ToContract() };
+    }
+
+    public override async Task<V1.ListKeysResponse> ListKeys(V1.ListKeysRequest request, ServerCallContext context) =>
+        (await keys.ReadAsync(context.CancellationToken)).ToContract();
+
+    public override async Task<V1.ActivateKeyResponse> ActivateKey(V1.ActivateKeyRequest request, ServerCallContext context)
+    {
+        var (purpose, version) = request.ToDomain();
+        await activateKey.ExecuteAsync(context.GetCaller(), purpose, version, context.CancellationToken);
+        return new();
+    }
+
+    public override async Task<V1.RetireKeyResponse> RetireKey(V1.RetireKeyRequest request, ServerCallContext context)
+    {
+        var (purpose, version) = request.ToDomain();
+        await retireKey.ExecuteAsync(context.GetCaller(), purpose, version, context.CancellationToken);
+        return new();
     }
 }

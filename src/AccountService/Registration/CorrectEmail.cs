@@ -37,7 +37,7 @@ internal sealed class CorrectEmail(
             Attributes = old.Attributes.With(IdentityAttribute.Typed(AttributeName.Email, email.AsWritten, now)),
         };
         TellFormer(account, EmailAddress.FromStored(old.Email), email, now);
-        account.CorrectEmail(key.Seal(corrected), hash.OfEmail(email).Bytes);
+        account.CorrectEmail(key.Seal(corrected), hash.OfEmail(email));
         await activations.ReplaceAsync(account, email, now, cancellationToken);
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.EmailCorrected, now));
         await db.SaveChangesAsync(cancellationToken);

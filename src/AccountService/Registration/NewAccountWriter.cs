@@ -5,12 +5,13 @@ using ServicePortal.Accounts.Identification.Card;
 using ServicePortal.Accounts.Identification.Pseudonyms;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Infrastructure.KeyRotation;
 using ServicePortal.Accounts.Registration.Activation;
 
 namespace ServicePortal.Accounts.Registration;
 
 /// <summary>Adds a new account with all that belongs to it to the context.</summary>
-internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, KeyedHash hash, PseudonymBook pseudonyms, ActivationMails activations)
+internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, KeyedHash hash, HashClaims claims, PseudonymBook pseudonyms, ActivationMails activations)
 {
     /// <returns>The activation link's token.</returns>
     public async Task<OneTimeToken> AddAsync(
@@ -22,7 +23,7 @@ internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, Ke
             .With(IdentityAttribute.Typed(AttributeName.Email, email.AsWritten, draft.CreatedAt));
         var document = key.Seal(new IdentityDocument(typed.UserName, attributes));
         var emailTaken = await activations.IsTakenAsync(email, cancellationToken);
-        var account = new Account(draft.Id, draft.Kind, dataKey, document, hash.OfEmail(email).Bytes, emailTaken, now);
+        var account = new Account(draft.Id, draft.Kind, dataKey, document, hash.OfEmail(email), emailTaken, now);
         account.Add(Authenticator.ForPassword(account.Id, typed.PasswordDigest, now));
 
         // Without a pseudonym Plus all the same, but without eID sign-in (R13).
@@ -43,7 +44,7 @@ internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, Ke
     private async Task CheckUserNameAsync(UserName userName, CancellationToken cancellationToken)
     {
         var candidates = hash.CandidatesOfUserName(userName);
-        await db.LockAsync(candidates, cancellationToken);
+        await claims.ClaimAsync(KeyPurpose.Lookup, candidates, cancellationToken);
         if (await db.LoginNames.AnyAsync(name => name.Kind == LoginNameKind.UserName && candidates.Contains(name.Hash), cancellationToken))
         {
             throw Refusals.UserNameTaken();

@@ -12,7 +12,8 @@ internal static class RefusalTexts
     {
         ErrorReason.Unspecified => "Das hat leider nicht geklappt. Bitte versuchen Sie es noch einmal.",
         ErrorReason.InvalidField => "Eine Angabe fehlt oder stimmt nicht. Bitte prüfen Sie Ihre Eingaben.",
-        ErrorReason.CallerNotAllowed => "Das hat leider nicht geklappt. Der Fehler liegt bei uns. Bitte versuchen Sie es später noch einmal.",
+        ErrorReason.CallerNotAllowed or ErrorReason.KeyNotFound or ErrorReason.KeyNotKnownToAll or ErrorReason.KeySuperseded or ErrorReason.KeyInUse =>
+            "Das hat leider nicht geklappt. Der Fehler liegt bei uns. Bitte versuchen Sie es später noch einmal.",
         ErrorReason.MessageUnreadable => "Ihre Angaben sind nicht richtig angekommen. Der Fehler liegt bei uns. Bitte versuchen Sie es später noch einmal.",
         ErrorReason.RateLimited => $"Das waren zu viele Versuche in kurzer Zeit. Bitte warten Sie {Moments.Wait(retryAfter)} und versuchen Sie es dann noch einmal.",
         ErrorReason.Busy => "Gerade sind sehr viele Menschen hier. Bitte warten Sie einige Sekunden und versuchen Sie es dann noch einmal.",

@@ -19,7 +19,8 @@ internal sealed class AccountServiceHost : IAsyncDisposable
 {
     private readonly List<IDisposable> _clients = [];
     private readonly string _keys;
-    private readonly bool _ownsKeys;
+    private bool _ownsKeys;
+    private bool _isDisposed;
     private readonly WebApplication _app;
 
     private AccountServiceHost(WebApplication app, AccountDatabase database, FakeTimeProvider clock, SmtpCatcher mails, LogCatcher logs, string keys, bool ownsKeys) =>
@@ -80,14 +81,25 @@ internal sealed class AccountServiceHost : IAsyncDisposable
     public Task<AccountServiceHost> StartTwinAsync(Dictionary<string, string?>? settings = null, Action<WebApplication>? map = null) =>
         StartAsync(Database, Clock, settings, _keys, map);
 
-    /// <summary>A newer version of every key; a host that starts from now on makes everything with it.</summary>
+    /// <summary>As in a rolling restart: the next instance runs before this one ends.</summary>
+    public async Task<AccountServiceHost> RestartAsync(Dictionary<string, string?>? settings = null)
+    {
+        var next = await StartTwinAsync(settings);
+        (next._ownsKeys, _ownsKeys) = (_ownsKeys, false);
+        await StopAsync();
+        return next;
+    }
+
+    /// <summary>A newer version of every key; hosts that start from now on know it.</summary>
     public void AddKeys()
     {
-        foreach (var file in Directory.GetFiles(_keys, "*.v1.key"))
+        foreach (var purpose in Enum.GetValues<KeyPurpose>())
         {
-            File.WriteAllText(file.Replace(".v1.", ".v2.", StringComparison.Ordinal), Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyFiles.KeySize)));
+            KeyFiles.AddVersion(_keys, purpose);
         }
     }
+
+    public void DeleteKey(string name) => File.Delete(Path.Combine(_keys, $"{name}.key"));
 
     /// <summary>A client of a process of the development PKI: "portal", "eid-adapter", "operator", "agency-kfz" …</summary>
     public GrpcChannel CreateChannel(string process = "portal") => CreateChannel(TestPki.Shared.Load(process));
@@ -118,8 +130,21 @@ internal sealed class AccountServiceHost : IAsyncDisposable
     /// <summary>The database as the application role sees it.</summary>
     public AccountDbContext OpenDatabase() => Services.GetRequiredService<IDbContextFactory<AccountDbContext>>().CreateDbContext();
 
+    /// <summary>In an orderly way; <see cref="DisposeAsync"/> alone is more like a crash.</summary>
+    public async Task StopAsync()
+    {
+        await _app.StopAsync(TestContext.Current.CancellationToken);
+        await DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         _clients.ForEach(client => client.Dispose());
         await _app.DisposeAsync();
         await Mails.DisposeAsync();

@@ -25,7 +25,22 @@ public abstract class AccountServiceTest(AccountsPostgres postgres) : IAsyncLife
 
     public virtual async ValueTask InitializeAsync()
     {
-        Host = await AccountServiceHost.StartAsync(await postgres.CreateDatabaseAsync(Cancellation), settings: Settings);
+        Use(await AccountServiceHost.StartAsync(await postgres.CreateDatabaseAsync(Cancellation), settings: Settings));
+    }
+
+    /// <summary>Another instance takes the place of this one, with the keys that the folder has by now.</summary>
+    internal async Task RestartAsync() => Use(await Host.RestartAsync(Settings));
+
+    /// <summary>From now on calls go to this instance.</summary>
+    internal void Use(AccountServiceHost host)
+    {
+        Host = host;
+        Connect();
+    }
+
+    /// <summary>Makes the clients.</summary>
+    protected virtual void Connect()
+    {
         var channel = Host.CreateChannel();
         Registrations = new(channel);
         Sessions = new(channel);

@@ -25,9 +25,9 @@ public abstract class CardReaderTest(AccountsPostgres postgres) : AccountService
 
     protected ProfileService.ProfileServiceClient Profiles { get; private set; } = null!;
 
-    public override async ValueTask InitializeAsync()
+    protected override void Connect()
     {
-        await base.InitializeAsync();
+        base.Connect();
         Flows = new(Host.CreateChannel("eid-adapter"));
         var portal = Host.CreateChannel();
         Identifications = new(portal);

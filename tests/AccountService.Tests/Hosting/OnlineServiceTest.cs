@@ -21,9 +21,9 @@ public abstract class OnlineServiceTest(AccountsPostgres postgres) : CardReaderT
 
     protected AgencyService.AgencyServiceClient Buergerservice { get; private set; } = null!;
 
-    public override async ValueTask InitializeAsync()
+    protected override void Connect()
     {
-        await base.InitializeAsync();
+        base.Connect();
         OnlineServices = new(Host.CreateChannel());
         Operators = new(Host.CreateChannel("operator"));
         Kfz = new(Host.CreateChannel("agency-kfz"));

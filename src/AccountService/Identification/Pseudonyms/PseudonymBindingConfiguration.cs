@@ -12,6 +12,7 @@ internal sealed class PseudonymBindingConfiguration : IEntityTypeConfiguration<P
         binding.ToTable("pseudonym_bindings");
         binding.HasKey(b => new { b.AccountId, b.AuthenticatorId });
         binding.HasIndex(b => b.Hash).IsUnique().HasDatabaseName(Constraints.PseudonymBound);
+        binding.HasIndex(b => b.KeyVersion);
         binding.HasOne<Authenticator>().WithOne().HasForeignKey<PseudonymBinding>(b => new { b.AccountId, b.AuthenticatorId });
     }
 }

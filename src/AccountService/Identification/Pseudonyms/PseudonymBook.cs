@@ -5,12 +5,13 @@ using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Identification.Card;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Infrastructure.KeyRotation;
 using ServicePortal.Accounts.Registration;
 
 namespace ServicePortal.Accounts.Identification.Pseudonyms;
 
 /// <summary>Finds accounts by what a card calls itself, and binds cards to accounts. The unique hash in the database decides races (R36).</summary>
-internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, AccountKeys keys)
+internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, HashClaims claims, AccountKeys keys)
 {
     /// <summary>The bindings of the card's pseudonym and then of its former one (R44): at most one each.</summary>
     public async Task<IReadOnlyList<PseudonymHit>> FindAsync(CardAnswer card, CancellationToken cancellationToken)
@@ -40,9 +41,8 @@ internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, Account
 
     // Deletes the accounts that IsClaimedAsync does not count, so that the card can be bound. Only those that were there when the card was read: of two
     // registrations begun side by side the second must not swallow the first.
-    private async Task DiscardPendingAsync(byte[] pseudonym, DateTimeOffset readAt, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task DiscardPendingAsync(byte[][] hashes, DateTimeOffset readAt, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var hashes = hash.CandidatesOfPseudonym(pseudonym);
         var holders = await (
             from binding in db.PseudonymBindings
             join account in db.Accounts on binding.AccountId equals account.Id
@@ -58,16 +58,21 @@ internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, Account
     /// <returns>False if another account has the card by now (R36), under whatever version of the key.</returns>
     public async Task<bool> TryBindAsync(Account account, byte[] pseudonym, DateTimeOffset readAt, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var candidates = hash.CandidatesOfPseudonym(pseudonym);
-        await db.LockAsync(candidates, cancellationToken);
-        await DiscardPendingAsync(pseudonym, readAt, now, cancellationToken);
-        if (await db.PseudonymBindings.AnyAsync(binding => candidates.Contains(binding.Hash) && binding.AccountId != account.Id, cancellationToken))
+        if (!await TryClaimAsync(account.Id, pseudonym, readAt, now, cancellationToken))
         {
             return false;
         }
 
         Bind(account, pseudonym, now);
         return true;
+    }
+
+    private async Task<bool> TryClaimAsync(Guid accountId, byte[] pseudonym, DateTimeOffset readAt, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var candidates = hash.CandidatesOfPseudonym(pseudonym);
+        await claims.ClaimAsync(KeyPurpose.Pseudonym, candidates, cancellationToken);
+        await DiscardPendingAsync(candidates, readAt, now, cancellationToken);
+        return !await db.PseudonymBindings.AnyAsync(binding => candidates.Contains(binding.Hash) && binding.AccountId != accountId, cancellationToken);
     }
 
     private void Bind(Account account, byte[] pseudonym, DateTimeOffset now)
@@ -85,7 +90,12 @@ internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, Account
         var lookup = hash.OfPseudonym(pseudonym);
         if (!CryptographicOperations.FixedTimeEquals(hit.Binding.Hash, lookup.Bytes))
         {
-            await DiscardPendingAsync(pseudonym, readAt: now, now, cancellationToken);
+            if (!await TryClaimAsync(hit.Account.Id, pseudonym, readAt: now, now, cancellationToken))
+            {
+                throw Refusals.Conflict(); // bound elsewhere since the hit was found; another try finds both
+            }
+
+            lookup = hash.OfPseudonym(pseudonym);
             hit.Binding.Rebind(lookup.Bytes, lookup.KeyVersion, Seal(hit.Account, pseudonym));
         }
     }

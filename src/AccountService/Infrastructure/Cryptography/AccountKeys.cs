@@ -15,6 +15,10 @@ internal sealed class AccountKeys(IKeyWrapper wrapper)
 
     public AccountKey Open(Guid accountId, WrappedKey wrapped) => new(accountId, wrapper.Unwrap(wrapped, Context(accountId)));
 
+    /// <summary>The same data key, wrapped with today's version.</summary>
+    public WrappedKey Rewrap(Account account) =>
+        wrapper.Wrap(wrapper.Unwrap(account.DataKey, Context(account.Id)), Context(account.Id));
+
     public AccountKey Open(Account account) => Open(account.Id, account.DataKey);
 
     private static string Context(Guid accountId) => $"accounts/data_key/{accountId}";

@@ -9,11 +9,7 @@ internal static class CryptographySetup
         public IServiceCollection AddCryptography()
         {
             services.AddValidated<KeyOptions, KeyOptionsValidator>(KeyOptions.Section);
-            services.AddHealthChecks().AddCheck<KeyCheckAtStart>("keys");
             return services
-                .AddSingleton<KeyCheck>()
-                .AddSingleton<KeyCheckAtStart>()
-                .AddHostedService(provider => provider.GetRequiredService<KeyCheckAtStart>())
                 .AddSingleton<KeyRing>()
                 .AddSingleton<IKeyWrapper, KeyRingWrapper>()
                 .AddSingleton<AccountKeys>()

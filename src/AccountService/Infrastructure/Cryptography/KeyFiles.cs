@@ -4,19 +4,27 @@ using System.Text.RegularExpressions;
 namespace ServicePortal.Accounts.Infrastructure.Cryptography;
 
 /// <summary>
-/// Key files: "lookup.v1.key" holds 32 random bytes as base64. A higher version is the current one; the older ones stay as long as anything was made
-/// with them.
+/// Key files: "lookup.v1.key" holds 32 random bytes as base64. A new version is made in advance and lies in every instance's folder before an operator
+/// activates it; an old one stays until it is retired.
 /// </summary>
 internal static partial class KeyFiles
 {
     public const int KeySize = 32;
+    public const short MaxVersion = 9999;
 
     /// <summary>Makes version 1 of every purpose that has no key yet; keeps what is there. Returns the names of the new files.</summary>
     public static IReadOnlyList<string> Initialize(string folder)
     {
         Directory.CreateDirectory(folder);
         var existing = Versions(folder).Select(file => file.Purpose).ToHashSet();
-        return [.. Enum.GetValues<KeyPurpose>().Where(purpose => !existing.Contains(purpose)).Select(purpose => Create(folder, purpose))];
+        return [.. Enum.GetValues<KeyPurpose>().Where(purpose => !existing.Contains(purpose)).Select(purpose => Create(folder, purpose, version: 1))];
+    }
+
+    /// <summary>Makes the version after the highest one. Returns the name of the new file.</summary>
+    public static string AddVersion(string folder, KeyPurpose purpose)
+    {
+        var highest = Versions(folder).Where(file => file.Purpose == purpose).Select(file => file.Version).DefaultIfEmpty().Max();
+        return Create(folder, purpose, checked((short)(highest + 1)));
     }
 
     public static IReadOnlyDictionary<KeyPurpose, IReadOnlyDictionary<short, byte[]>> Read(string folder) =>
@@ -33,18 +41,20 @@ internal static partial class KeyFiles
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, message: null),
     };
 
-    private static IEnumerable<(KeyPurpose Purpose, short Version, string Path)> Versions(string folder)
-    {
-        var purposes = Enum.GetValues<KeyPurpose>().ToDictionary(NameOf);
-        return from path in Directory.EnumerateFiles(folder, "*.key")
-               let match = FileName.Match(Path.GetFileName(path))
-               where match.Success && purposes.ContainsKey(match.Groups["purpose"].Value)
-               select (purposes[match.Groups["purpose"].Value], short.Parse(match.Groups["version"].Value, null), path);
-    }
+    public static string NameOf(KeyPurpose purpose, short version) => $"{NameOf(purpose)}.v{version}";
 
-    private static string Create(string folder, KeyPurpose purpose)
+    public static KeyPurpose? PurposeOf(string name) => Enum.GetValues<KeyPurpose>().Where(purpose => NameOf(purpose) == name).Cast<KeyPurpose?>().SingleOrDefault();
+
+    private static IEnumerable<(KeyPurpose Purpose, short Version, string Path)> Versions(string folder) =>
+        from path in Directory.EnumerateFiles(folder, "*.key")
+        let match = FileName.Match(Path.GetFileName(path))
+        let purpose = PurposeOf(match.Groups["purpose"].Value)
+        where purpose is not null
+        select (purpose.Value, short.Parse(match.Groups["version"].Value, null), path);
+
+    private static string Create(string folder, KeyPurpose purpose, short version)
     {
-        var name = $"{NameOf(purpose)}.v1.key";
+        var name = $"{NameOf(purpose, version)}.key";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {

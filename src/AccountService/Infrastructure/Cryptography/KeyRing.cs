@@ -2,11 +2,15 @@ using Microsoft.Extensions.Options;
 
 namespace ServicePortal.Accounts.Infrastructure.Cryptography;
 
-/// <summary>The service's long-lived keys by purpose and version, read once at start.</summary>
+/// <summary>
+/// The service's long-lived keys by purpose and version. The files are read once at start; which of them is current, and which are retired, the database
+/// decides for all instances alike.
+/// </summary>
 internal sealed class KeyRing
 {
     private readonly IReadOnlyDictionary<KeyPurpose, IReadOnlyDictionary<short, byte[]>> _keys;
-    private readonly Dictionary<KeyPurpose, short[]> _newestFirst;
+    private readonly Lock _change = new();
+    private volatile Dictionary<KeyPurpose, VersionsInUse>? _inUse;
 
     public KeyRing(IOptions<KeyOptions> options)
     {
@@ -17,8 +21,6 @@ internal sealed class KeyRing
             throw new InvalidOperationException(
                 $"Keys:Path ({options.Value.Path}) has no {string.Join(", ", missing)} key. Make keys with: AccountService keys init <folder>");
         }
-
-        _newestFirst = _keys.ToDictionary(entry => entry.Key, entry => entry.Value.Keys.OrderDescending().ToArray());
     }
 
     public IEnumerable<(KeyPurpose Purpose, short Version, byte[] Key)> All =>
@@ -26,11 +28,63 @@ internal sealed class KeyRing
         from version in purpose.Value
         select (purpose.Key, version.Key, version.Value);
 
-    public short CurrentVersion(KeyPurpose purpose) => _newestFirst[purpose][0];
+    public short CurrentVersion(KeyPurpose purpose) => InUse(purpose).Current;
 
-    public IReadOnlyList<short> Versions(KeyPurpose purpose) => _newestFirst[purpose];
+    /// <summary>
+    /// What anything may have been made with, oldest first: whoever looks under one after the other misses nothing that is made anew meanwhile, because that
+    /// moves to the last one only.
+    /// </summary>
+    public IReadOnlyList<short> Versions(KeyPurpose purpose) => InUse(purpose).OldestFirst;
 
-    public byte[] Key(KeyPurpose purpose, short version) => _keys[purpose].TryGetValue(version, out var key)
-        ? key
-        : throw new InvalidOperationException($"Version {version} of the {KeyFiles.NameOf(purpose)} key is not in Keys:Path, but data were protected with it.");
+    public byte[]? Find(KeyPurpose purpose, short version) => _keys[purpose].GetValueOrDefault(version);
+
+    public byte[] Key(KeyPurpose purpose, short version) => Find(purpose, version)
+        ?? throw new InvalidOperationException($"{KeyFiles.NameOf(purpose, version)} is not in Keys:Path, but data were protected with it.");
+
+    /// <summary>What the database says; all that it needs must be here (<see cref="KeyRegistry"/>).</summary>
+    public void Use(IReadOnlyCollection<KeyVersion> known)
+    {
+        lock (_change)
+        {
+            _inUse = _keys.Keys.ToDictionary(purpose => purpose, purpose => InUseAfter(purpose, known));
+        }
+    }
+
+    /// <summary>A transaction saw this version as the current one, earlier perhaps than <see cref="Use"/>.</summary>
+    /// <exception cref="KeysUnknownException">Its file is not here.</exception>
+    public void Advance(KeyPurpose purpose, short current)
+    {
+        if (current <= CurrentVersion(purpose))
+        {
+            return;
+        }
+
+        if (Find(purpose, current) is null)
+        {
+            throw new KeysUnknownException();
+        }
+
+        lock (_change)
+        {
+            var advanced = new Dictionary<KeyPurpose, VersionsInUse>(_inUse!);
+            advanced[purpose] = advanced[purpose].Advanced(current);
+            _inUse = advanced;
+        }
+    }
+
+    private VersionsInUse InUseAfter(KeyPurpose purpose, IReadOnlyCollection<KeyVersion> known)
+    {
+        var retired = known.Where(version => version.Purpose == purpose && version.RetiredAt is not null).Select(version => version.Version);
+        var current = known.CurrentOf(purpose)?.Version ?? throw new KeysUnknownException();
+        var said = new VersionsInUse(current, [.. _keys[purpose].Keys.Except(retired).Order()]);
+        return _inUse is null ? said : said.Advanced(_inUse[purpose].Current);
+    }
+
+    private VersionsInUse InUse(KeyPurpose purpose) => (_inUse ?? throw new KeysUnknownException())[purpose];
+
+    private sealed record VersionsInUse(short Current, short[] OldestFirst)
+    {
+        // Never back: what was seen may have been read a moment before another transaction.
+        public VersionsInUse Advanced(short current) => current > Current ? this with { Current = current } : this;
+    }
 }

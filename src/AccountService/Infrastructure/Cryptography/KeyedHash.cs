@@ -4,9 +4,6 @@ using ServicePortal.Accounts.Domain;
 
 namespace ServicePortal.Accounts.Infrastructure.Cryptography;
 
-/// <summary>HMAC-SHA-256 of a value with the version of the key that made it.</summary>
-internal sealed record VersionedHash(byte[] Bytes, short KeyVersion);
-
 /// <summary>Finds personal values without storing them: HMAC-SHA-256 under a versioned key. The kind is part of the input, so kinds never collide.</summary>
 internal sealed class KeyedHash(KeyRing keys)
 {
@@ -16,7 +13,7 @@ internal sealed class KeyedHash(KeyRing keys)
 
     public VersionedHash OfPseudonym(byte[] pseudonym) => Current(KeyPurpose.Pseudonym, Convert.ToHexString(pseudonym));
 
-    /// <summary>What to look for: the hash under every version of the key that is still in use.</summary>
+    /// <summary>What to look for: the hash under every version of the key that is not retired, oldest first.</summary>
     public byte[][] CandidatesOfUserName(UserName userName) => All(KeyPurpose.Lookup, $"user-name/{userName.Comparable}");
 
     public byte[][] CandidatesOfEmail(EmailAddress email) => All(KeyPurpose.Lookup, $"email/{email.Comparable}");
@@ -26,7 +23,7 @@ internal sealed class KeyedHash(KeyRing keys)
     /// <summary>A hash of anything else that must not be stored in clear, such as a limited client address, or that nobody without the key may make.</summary>
     public byte[] Of(string kind, string value) => Current(KeyPurpose.Lookup, $"{kind}/{value}").Bytes;
 
-    /// <summary>What <see cref="Of"/> gave or gives, under every version of the key that is still in use.</summary>
+    /// <summary>What <see cref="Of"/> gave or gives, under every version of the key that is not retired.</summary>
     public byte[][] CandidatesOf(string kind, string value) => All(KeyPurpose.Lookup, $"{kind}/{value}");
 
     private VersionedHash Current(KeyPurpose purpose, string input)

@@ -14,7 +14,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
             table.HasCheckConstraint("ck_accounts_state", "state in (1, 2, 3)");
             table.HasCheckConstraint("ck_accounts_maximum_level", "maximum_level between 2 and 4");
             table.HasCheckConstraint("ck_accounts_activated", "(state = 1) = (activated_at is null)");
-            table.HasCheckConstraint("ck_accounts_pending_email", "(state = 1) = (pending_email_hash is not null)");
+            table.HasCheckConstraint("ck_accounts_pending_email", "(state = 1) = (pending_email_hash is not null) and (state = 1) = (pending_email_key_version is not null)");
         });
         account.HasKey(a => a.Id);
         account.Property(a => a.Id).ValueGeneratedNever();

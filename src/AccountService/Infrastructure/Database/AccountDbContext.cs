@@ -5,6 +5,7 @@ using ServicePortal.Accounts.Identification.Flow;
 using ServicePortal.Accounts.Identification.Pseudonyms;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Idempotency;
+using ServicePortal.Accounts.Infrastructure.KeyRotation;
 using ServicePortal.Accounts.Infrastructure.Outbox;
 using ServicePortal.Accounts.Infrastructure.PortalKeyRing;
 using ServicePortal.Accounts.Infrastructure.RateLimits;
@@ -50,7 +51,9 @@ internal sealed class AccountDbContext(DbContextOptions<AccountDbContext> option
 
     public DbSet<RateLimitBucket> RateLimitBuckets => Set<RateLimitBucket>();
 
-    public DbSet<KeyCheckValue> KeyCheckValues => Set<KeyCheckValue>();
+    public DbSet<KeyVersion> KeyVersions => Set<KeyVersion>();
+
+    public DbSet<ServiceInstance> ServiceInstances => Set<ServiceInstance>();
 
     public DbSet<KeyRingElement> KeyRingElements => Set<KeyRingElement>();
 

@@ -11,6 +11,7 @@ internal sealed class LoginNameConfiguration : IEntityTypeConfiguration<LoginNam
         name.ToTable("login_names", table => table.HasCheckConstraint("ck_login_names_kind", "kind in (1, 2)"));
         name.HasKey(n => new { n.AccountId, n.Kind });
         name.HasIndex(n => new { n.Hash, n.Kind }).IsUnique().HasDatabaseName(Constraints.LoginNameTaken);
+        name.HasIndex(n => n.KeyVersion);
         name.HasOne<Account>().WithMany().HasForeignKey(n => n.AccountId);
     }
 }

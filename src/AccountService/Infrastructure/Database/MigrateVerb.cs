@@ -5,7 +5,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database;
 
 /// <summary>
 /// `AccountService migrate`: applies the migrations as the migrator role (ConnectionStrings:Migrations) and gives the application role (the user of
-/// ConnectionStrings:Accounts) its rights: rows, no tables, not even temporary ones; and audit entries to add and read only.
+/// ConnectionStrings:Accounts) its rights: rows, no tables, not even temporary ones; audit entries to add and read only; and of keys nothing but whether they are in use.
 /// </summary>
 internal static class MigrateVerb
 {
@@ -29,7 +29,8 @@ internal static class MigrateVerb
         await using var command = source.CreateCommand($"""
             grant usage on schema public to {quoted};
             grant select, insert, update, delete on all tables in schema public to {quoted};
-            revoke update, delete, truncate on audit_entries, key_check_values from {quoted};
+            revoke update, delete, truncate on audit_entries, key_versions from {quoted};
+            grant update (activated_at, retired_at) on key_versions to {quoted};
             revoke insert, update, delete, truncate on "__EFMigrationsHistory" from {quoted};
             do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$;
             """);

@@ -30,6 +30,9 @@ internal sealed class PasswordHasher(HashingGate gate, KeyRing keys, IOptions<Pa
     public Task<PasswordCheck> CheckAsync(Guid? accountId, byte[]? sealedDigest, string typed, CancellationToken cancellationToken) =>
         gate.RunAsync(() => Check(accountId, sealedDigest, typed), cancellationToken);
 
+    /// <summary>The same digest, sealed with today's version of the key.</summary>
+    public byte[] SealAnew(Guid accountId, byte[] sealedDigest) => Seal(accountId, Open(accountId, sealedDigest));
+
     private PasswordCheck Check(Guid? accountId, byte[]? sealedDigest, string typed)
     {
         if (accountId is not { } id || sealedDigest is null)
@@ -46,13 +49,15 @@ internal sealed class PasswordHasher(HashingGate gate, KeyRing keys, IOptions<Pa
         digest.MemoryKiB < options.Value.MemoryKiB || digest.Passes < options.Value.Passes
         || BinaryPrimitives.ReadInt16BigEndian(sealedDigest) < keys.CurrentVersion(KeyPurpose.PasswordSeal);
 
-    private byte[] Digest(Guid accountId, string password)
+    private byte[] Digest(Guid accountId, string password) =>
+        Seal(accountId, Argon2Digest.Compute(password, options.Value.MemoryKiB, options.Value.Passes));
+
+    private byte[] Seal(Guid accountId, Argon2Digest digest)
     {
-        var phc = Argon2Digest.Compute(password, options.Value.MemoryKiB, options.Value.Passes).ToString();
         var version = keys.CurrentVersion(KeyPurpose.PasswordSeal);
         var header = new byte[HeaderSize];
         BinaryPrimitives.WriteInt16BigEndian(header, version);
-        return [.. header, .. AesGcmBox.Seal(keys.Key(KeyPurpose.PasswordSeal, version), Encoding.ASCII.GetBytes(phc), Context(accountId, version))];
+        return [.. header, .. AesGcmBox.Seal(keys.Key(KeyPurpose.PasswordSeal, version), Encoding.ASCII.GetBytes(digest.ToString()), Context(accountId, version))];
     }
 
     private Argon2Digest Open(Guid accountId, byte[] sealedDigest)

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Npgsql;
 using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
 
 namespace ServicePortal.Accounts.Infrastructure.Rpc;
@@ -43,8 +44,8 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
         }
 
         LogFailed(exception, context.Method);
-        return IsDatabaseAway(exception)
-            ? new(new Status(StatusCode.Unavailable, "The database cannot be reached."))
+        return exception is KeysUnknownException ? new(new Status(StatusCode.Unavailable, "This instance does not know which keys to work with."))
+            : IsDatabaseAway(exception) ? new(new Status(StatusCode.Unavailable, "The database cannot be reached."))
             : new(new Status(StatusCode.Internal, "The request failed."));
     }
 

@@ -43,10 +43,11 @@ internal static class RefusalMapping
         RefusalReason.Conflict => Code.Aborted,
         RefusalReason.RegistrationNotFound or RefusalReason.ActivationLinkInvalid or RefusalReason.IdentificationNotFound
             or RefusalReason.UpgradeNotFound or RefusalReason.OnlineServiceNotFound or RefusalReason.HandoverCodeInvalid
-            or RefusalReason.SubjectNotFound or RefusalReason.AccountNotFound or RefusalReason.AgencyNotFound => Code.NotFound,
+            or RefusalReason.SubjectNotFound or RefusalReason.AccountNotFound or RefusalReason.AgencyNotFound or RefusalReason.KeyNotFound => Code.NotFound,
         RefusalReason.CardNotRead or RefusalReason.ConsentOutdated or RefusalReason.ActivationLinkExpired or RefusalReason.ActivationProofNeeded
             or RefusalReason.AccountNotActivated or RefusalReason.AccountLocked or RefusalReason.IdentificationOutOfOrder
-            or RefusalReason.PurposeNotApplicable or RefusalReason.AttributeMissing => Code.FailedPrecondition,
+            or RefusalReason.PurposeNotApplicable or RefusalReason.AttributeMissing
+            or RefusalReason.KeyNotKnownToAll or RefusalReason.KeySuperseded or RefusalReason.KeyInUse => Code.FailedPrecondition,
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, message: null),
     };
 

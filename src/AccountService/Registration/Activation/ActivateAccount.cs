@@ -3,6 +3,7 @@ using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Infrastructure.KeyRotation;
 
 namespace ServicePortal.Accounts.Registration.Activation;
 
@@ -10,7 +11,7 @@ namespace ServicePortal.Accounts.Registration.Activation;
 /// The button behind the activation link (R14, R66). The link is spent by one conditional update, so of any number of presses exactly one activates. The
 /// e-mail address becomes LOW (R2), and from now on it is this account's: whoever else registered it cannot activate any more.
 /// </summary>
-internal sealed class ActivateAccount(AccountDbContext db, ReadActivation readActivation, ActivationProof proof, AccountKeys keys, KeyedHash hash, TimeProvider clock)
+internal sealed class ActivateAccount(AccountDbContext db, ReadActivation readActivation, ActivationProof proof, AccountKeys keys, KeyedHash hash, HashClaims claims, TimeProvider clock)
 {
     public async Task<ActivatedAccount> ExecuteAsync(ActivationPress press, CancellationToken cancellationToken)
     {
@@ -64,7 +65,7 @@ internal sealed class ActivateAccount(AccountDbContext db, ReadActivation readAc
     private async Task CheckEmailAsync(EmailAddress email, CancellationToken cancellationToken)
     {
         var candidates = hash.CandidatesOfEmail(email);
-        await db.LockAsync(candidates, cancellationToken);
+        await claims.ClaimAsync(KeyPurpose.Lookup, candidates, cancellationToken);
         if (await db.LoginNames.AnyAsync(name => name.Kind == LoginNameKind.Email && candidates.Contains(name.Hash), cancellationToken))
         {
             throw Refusals.EmailTaken();

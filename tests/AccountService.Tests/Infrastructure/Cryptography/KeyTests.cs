@@ -67,9 +67,9 @@ public sealed class KeyTests : IDisposable
         var envelope = new DataEnvelope(new KeyRingWrapper(OpenRing())).Seal("mail"u8, "outbox/payload", account);
         var hash = new KeyedHash(OpenRing()).OfPseudonym(pseudonym);
 
-        foreach (var name in Directory.GetFiles(_folder))
+        foreach (var purpose in Enum.GetValues<KeyPurpose>())
         {
-            File.WriteAllText(name.Replace(".v1.", ".v2.", StringComparison.Ordinal), Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+            Assert.Equal($"{KeyFiles.NameOf(purpose)}.v2.key", KeyFiles.AddVersion(_folder, purpose));
         }
 
         var rotated = OpenRing();
@@ -97,12 +97,48 @@ public sealed class KeyTests : IDisposable
         Assert.Equal(new PasswordCheck(false, null), await hasher.CheckAsync(account, digest, "something else", cancellation));
         await Assert.ThrowsAsync<AuthenticationTagMismatchException>(() => hasher.CheckAsync(Guid.NewGuid(), digest, password.Text, cancellation));
 
-        File.WriteAllText(Path.Combine(_folder, "password-seal.v2.key"), Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        KeyFiles.AddVersion(_folder, KeyPurpose.PasswordSeal);
         var rotated = new PasswordHasher(gate, OpenRing(), options);
         var check = await rotated.CheckAsync(account, digest, password.Text, cancellation);
         Assert.True(check.IsRight);
         Assert.Equal(new PasswordCheck(true, null), await rotated.CheckAsync(account, check.RenewedDigest, password.Text, cancellation));
     }
 
-    private KeyRing OpenRing() => new(Options.Create(new KeyOptions { Path = _folder }));
+    [Fact]
+    public void A_version_that_was_seen_as_current_stays_so_and_a_retired_one_is_not_looked_for()
+    {
+        KeyFiles.Initialize(_folder);
+        KeyFiles.AddVersion(_folder, KeyPurpose.Lookup);
+        var ring = new KeyRing(Options.Create(new KeyOptions { Path = _folder }));
+        Assert.Throws<KeysUnknownException>(() => ring.CurrentVersion(KeyPurpose.Lookup)); // before the database was asked
+        var versions = VersionsOf(ring, activated: 1);
+        ring.Use(versions);
+        Assert.Equal(1, ring.CurrentVersion(KeyPurpose.Lookup));
+        Assert.Equal([1, 2], ring.Versions(KeyPurpose.Lookup).Select(version => (int)version));
+
+        ring.Advance(KeyPurpose.Lookup, 2);
+        ring.Use(versions); // read a moment before
+        Assert.Equal(2, ring.CurrentVersion(KeyPurpose.Lookup));
+        Assert.Throws<KeysUnknownException>(() => ring.Advance(KeyPurpose.Lookup, 3));
+
+        versions = VersionsOf(ring, activated: 2);
+        versions.Single(version => version is { Purpose: KeyPurpose.Lookup, Version: 1 }).Retire(DateTimeOffset.UnixEpoch);
+        ring.Use(versions);
+        Assert.Equal([2], ring.Versions(KeyPurpose.Lookup).Select(version => (int)version));
+    }
+
+    // Works with the highest versions.
+    private KeyRing OpenRing()
+    {
+        var ring = new KeyRing(Options.Create(new KeyOptions { Path = _folder }));
+        ring.Use(VersionsOf(ring, activated: short.MaxValue));
+        return ring;
+    }
+
+    private static List<KeyVersion> VersionsOf(KeyRing ring, short activated)
+    {
+        var versions = ring.All.Select(key => new KeyVersion(key.Purpose, key.Version, KeyVersion.CheckHashOf(key.Purpose, key.Version, key.Key), DateTimeOffset.UnixEpoch)).ToList();
+        versions.Where(version => version.Version <= activated).ToList().ForEach(version => version.Activate(DateTimeOffset.UnixEpoch));
+        return versions;
+    }
 }

@@ -14,7 +14,8 @@ public sealed class ApplicationRoleTests(AccountsPostgres postgres)
     [Theory]
     [InlineData("grant update on audit_entries to {0}")]
     [InlineData("grant truncate on audit_entries to {0}")]
-    [InlineData("grant delete on key_check_values to {0}")]
+    [InlineData("grant delete on key_versions to {0}")]
+    [InlineData("grant update on key_versions to {0}")]
     [InlineData("grant temporary on database {1} to public")]
     public async Task With_more_rights_than_that_the_service_is_not_ready(string grant)
     {
@@ -34,8 +35,8 @@ public sealed class ApplicationRoleTests(AccountsPostgres postgres)
     [InlineData("delete from audit_entries")]
     [InlineData("truncate audit_entries")]
     [InlineData("alter table audit_entries disable trigger all")]
-    [InlineData("update key_check_values set check_hash = ''")]
-    [InlineData("delete from key_check_values")]
+    [InlineData("update key_versions set check_hash = ''")]
+    [InlineData("delete from key_versions")]
     [InlineData("drop table accounts")]
     [InlineData("create table mine (id int)")]
     [InlineData("create temporary table audit_entries (account_id uuid, sequence bigint, hash bytea)")]

@@ -15,6 +15,7 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
 {
     private static readonly Card Owned = new();
     private int _citizens = 10;
+    private short _keys = 1;
     private string _openPlusRegistration = "";
 
     protected override Dictionary<string, string?> Settings =>
@@ -121,9 +122,21 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         ("PutOnlineService", () => Now(Definition())),
         ("GetAccountStatus", async () => new GetAccountStatusRequest { AccountId = (await SignInWithCardAsync(Owned)).Session.AccountId }),
         ("FindAccountByPseudonym", () => Now(new FindAccountByPseudonymRequest { Pseudonym = ByteString.CopyFrom(Card.PseudonymOf(Owned.Pseudonym!)) })),
+        ("ListKeys", () => Now(new ListKeysRequest())),
+        ("ActivateKey", () => Now(new ActivateKeyRequest { Purpose = KeyPurpose.Lookup, Version = 1 })),
+        ("RetireKey", async () => new RetireKeyRequest { Purpose = KeyPurpose.Lookup, Version = await IntroduceKeyAsync() }),
         ("ListKeyRingElements", () => Now(new ListKeyRingElementsRequest())),
         ("StoreKeyRingElement", () => Now(new StoreKeyRingElementRequest { Element = new() { Name = $"key-{Guid.NewGuid()}", Xml = "<key />" } })),
     ];
+
+    // As an instance does that is started with a newer file.
+    private async Task<int> IntroduceKeyAsync()
+    {
+        await using var db = Host.OpenDatabase();
+        var version = db.Add(new Accounts.Infrastructure.Cryptography.KeyVersion(Accounts.Infrastructure.Cryptography.KeyPurpose.Lookup, ++_keys, [], Clock.GetUtcNow()));
+        await db.SaveChangesAsync(Cancellation);
+        return version.Entity.Version;
+    }
 
     private static Task<IMessage> Now(IMessage request) => Task.FromResult(request);
 

@@ -22,6 +22,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     activated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     document = table.Column<byte[]>(type: "bytea", nullable: false),
                     pending_email_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    pending_email_key_version = table.Column<short>(type: "smallint", nullable: true),
                     email_taken = table.Column<bool>(type: "boolean", nullable: false),
                     maximum_level = table.Column<short>(type: "smallint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
@@ -34,7 +35,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     table.CheckConstraint("ck_accounts_activated", "(state = 1) = (activated_at is null)");
                     table.CheckConstraint("ck_accounts_kind", "kind in (1, 2)");
                     table.CheckConstraint("ck_accounts_maximum_level", "maximum_level between 2 and 4");
-                    table.CheckConstraint("ck_accounts_pending_email", "(state = 1) = (pending_email_hash is not null)");
+                    table.CheckConstraint("ck_accounts_pending_email", "(state = 1) = (pending_email_hash is not null) and (state = 1) = (pending_email_key_version is not null)");
                     table.CheckConstraint("ck_accounts_state", "state in (1, 2, 3)");
                 });
 
@@ -120,20 +121,6 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "key_check_values",
-                columns: table => new
-                {
-                    purpose = table.Column<short>(type: "smallint", nullable: false),
-                    version = table.Column<short>(type: "smallint", nullable: false),
-                    check_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_key_check_values", x => new { x.purpose, x.version });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "key_ring_elements",
                 columns: table => new
                 {
@@ -144,6 +131,22 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_key_ring_elements", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "key_versions",
+                columns: table => new
+                {
+                    purpose = table.Column<short>(type: "smallint", nullable: false),
+                    version = table.Column<short>(type: "smallint", nullable: false),
+                    check_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    introduced_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    activated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_key_versions", x => new { x.purpose, x.version });
                 });
 
             migrationBuilder.CreateTable(
@@ -201,6 +204,20 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     table.PrimaryKey("pk_registration_drafts", x => x.id);
                     table.CheckConstraint("ck_registration_drafts_completed", "(completed_at is null) = (typed is not null) and (completed_at is null or card is null)");
                     table.CheckConstraint("ck_registration_drafts_kind", "kind in (1, 2) and (kind = 2 or card is null)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "service_instances",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_keys = table.Column<string[]>(type: "text[]", nullable: false),
+                    current_keys = table.Column<string[]>(type: "text[]", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_service_instances", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -510,6 +527,11 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 filter: "reading is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_login_names_key_version",
+                table: "login_names",
+                column: "key_version");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_login_names_hash_kind",
                 table: "login_names",
                 columns: new[] { "hash", "kind" },
@@ -531,6 +553,11 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 table: "outbox",
                 column: "due_at",
                 filter: "payload is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pseudonym_bindings_key_version",
+                table: "pseudonym_bindings",
+                column: "key_version");
 
             migrationBuilder.CreateIndex(
                 name: "ux_pseudonym_bindings_hash",
@@ -566,6 +593,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 unique: true);
 
             migrationBuilder.Sql(CreateAuditTrail);
+            migrationBuilder.Sql(CreateKeyVersionIndexes);
         }
 
         /// <inheritdoc />
@@ -586,10 +614,10 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 name: "identification_flows");
 
             migrationBuilder.DropTable(
-                name: "key_check_values");
+                name: "key_ring_elements");
 
             migrationBuilder.DropTable(
-                name: "key_ring_elements");
+                name: "key_versions");
 
             migrationBuilder.DropTable(
                 name: "login_names");
@@ -611,6 +639,9 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "registration_drafts");
+
+            migrationBuilder.DropTable(
+                name: "service_instances");
 
             migrationBuilder.DropTable(
                 name: "sessions");

@@ -108,6 +108,10 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("pending_email_hash");
 
+                    b.Property<short?>("PendingEmailKeyVersion")
+                        .HasColumnType("smallint")
+                        .HasColumnName("pending_email_key_version");
+
                     b.Property<short>("State")
                         .HasColumnType("smallint")
                         .HasColumnName("state");
@@ -151,7 +155,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
 
                             t.HasCheckConstraint("ck_accounts_maximum_level", "maximum_level between 2 and 4");
 
-                            t.HasCheckConstraint("ck_accounts_pending_email", "(state = 1) = (pending_email_hash is not null)");
+                            t.HasCheckConstraint("ck_accounts_pending_email", "(state = 1) = (pending_email_hash is not null) and (state = 1) = (pending_email_key_version is not null)");
 
                             t.HasCheckConstraint("ck_accounts_state", "state in (1, 2, 3)");
                         });
@@ -226,6 +230,9 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
 
                     b.HasKey("AccountId", "Kind")
                         .HasName("pk_login_names");
+
+                    b.HasIndex("KeyVersion")
+                        .HasDatabaseName("ix_login_names_key_version");
 
                     b.HasIndex("Hash", "Kind")
                         .IsUnique()
@@ -440,10 +447,13 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_pseudonym_bindings_hash");
 
+                    b.HasIndex("KeyVersion")
+                        .HasDatabaseName("ix_pseudonym_bindings_key_version");
+
                     b.ToTable("pseudonym_bindings", (string)null);
                 });
 
-            modelBuilder.Entity("ServicePortal.Accounts.Infrastructure.Cryptography.KeyCheckValue", b =>
+            modelBuilder.Entity("ServicePortal.Accounts.Infrastructure.Cryptography.KeyVersion", b =>
                 {
                     b.Property<short>("Purpose")
                         .HasColumnType("smallint")
@@ -453,19 +463,27 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("version");
 
+                    b.Property<DateTimeOffset?>("ActivatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("activated_at");
+
                     b.Property<byte[]>("CheckHash")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("check_hash");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
+                    b.Property<DateTimeOffset>("IntroducedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
+                        .HasColumnName("introduced_at");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
 
                     b.HasKey("Purpose", "Version")
-                        .HasName("pk_key_check_values");
+                        .HasName("pk_key_versions");
 
-                    b.ToTable("key_check_values", (string)null);
+                    b.ToTable("key_versions", (string)null);
                 });
 
             modelBuilder.Entity("ServicePortal.Accounts.Infrastructure.Idempotency.IdempotencyRecord", b =>
@@ -500,6 +518,32 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasDatabaseName("ix_idempotency_records_created_at");
 
                     b.ToTable("idempotency_records", (string)null);
+                });
+
+            modelBuilder.Entity("ServicePortal.Accounts.Infrastructure.KeyRotation.ServiceInstance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("CurrentKeys")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("current_keys");
+
+                    b.PrimitiveCollection<string[]>("KnownKeys")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("known_keys");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_service_instances");
+
+                    b.ToTable("service_instances", (string)null);
                 });
 
             modelBuilder.Entity("ServicePortal.Accounts.Infrastructure.Outbox.OutboxMessage", b =>

@@ -1,21 +1,28 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace ServicePortal.Accounts.Infrastructure.Cryptography;
+namespace ServicePortal.Accounts.Infrastructure.KeyRotation;
 
 /// <summary>
 /// The program does not start with keys that do not fit. Where the database does not answer yet, or is not migrated, it starts, is not ready, and asks
-/// again; it ends when the answer is no.
+/// again. From then on it follows what operators activate and retire; it ends when it lacks what the others work with.
 /// </summary>
-internal sealed partial class KeyCheckAtStart(KeyCheck check, ILogger<KeyCheckAtStart> logger) : BackgroundService, IHealthCheck
+internal sealed partial class KeyWatch(KeyRegistry registry, TimeProvider clock, ILogger<KeyWatch> logger) : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
 
     private volatile bool _fits;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await TryAsync(cancellationToken);
+        await TryRegisterAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await TryAsync(registry.LeaveAsync, cancellationToken);
     }
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
@@ -26,25 +33,34 @@ internal sealed partial class KeyCheckAtStart(KeyCheck check, ILogger<KeyCheckAt
         while (!_fits)
         {
             await Task.Delay(RetryDelay, stoppingToken);
-            await TryAsync(stoppingToken);
+            await TryRegisterAsync(stoppingToken);
+        }
+
+        using var timer = new PeriodicTimer(Beat, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await TryAsync(registry.RefreshAsync, stoppingToken);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The keys could not be compared with the database yet")]
+    [LoggerMessage(LogLevel.Warning, "The keys could not be compared with the database")]
     private partial void LogNotAsked(Exception exception);
 
-    private async Task TryAsync(CancellationToken cancellationToken)
+    private async Task TryRegisterAsync(CancellationToken cancellationToken) => _fits = await TryAsync(registry.RegisterAsync, cancellationToken);
+
+    private async Task<bool> TryAsync(Func<CancellationToken, Task> ask, CancellationToken cancellationToken)
     {
         try
         {
-            await check.RunAsync(cancellationToken);
-            _fits = true;
+            await ask(cancellationToken);
+            return true;
         }
 #pragma warning disable CA1031 // Whatever is wrong with the database, its own readiness says it.
         catch (Exception exception) when (exception is not KeysDoNotFitException && !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             LogNotAsked(exception);
+            return false;
         }
     }
 }

@@ -1,7 +1,9 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Contracts.Accounts.V1;
 
-namespace ServicePortal.Accounts.Tests.Infrastructure.Cryptography;
+namespace ServicePortal.Accounts.Tests.Infrastructure.KeyRotation;
 
 /// <summary>Between two acts a new version of the keys came in: hashes of one value differ, and the unique index no longer sees that they are one.</summary>
 public sealed class RotationRaceTests(AccountsPostgres postgres) : CardReaderTest(postgres)
@@ -64,10 +66,44 @@ public sealed class RotationRaceTests(AccountsPostgres postgres) : CardReaderTes
         ClientAddress = "192.0.2.1",
     };
 
+    [Fact]
+    public async Task R36_R74_An_instance_that_stood_still_while_a_key_was_activated_binds_no_card()
+    {
+        var (first, second) = (await ReadToRegisterAsync(Citizen.Number(1)), await ReadToRegisterAsync(Citizen.Number(2)));
+        Host.AddKeys();
+        await using var rotated = await Host.StartTwinAsync();
+        await ForgetFirstInstanceAsync();
+        await ActivateKeysAsync(rotated);
+        await new RegistrationService.RegistrationServiceClient(rotated.CreateChannel()).CompleteRegistrationAsync(Completion(first), cancellationToken: Cancellation);
+
+        var exception = await Assert.ThrowsAsync<RpcException>(() => Registrations.CompleteRegistrationAsync(Completion(second), cancellationToken: Cancellation).ResponseAsync);
+
+        Assert.Equal(StatusCode.Unavailable, exception.StatusCode);
+        await using var db = rotated.OpenDatabase();
+        Assert.Single(await db.PseudonymBindings.ToListAsync(Cancellation));
+    }
+
+    // The first instance, which does not know the new version, stands still: nobody waits for it. Its own next beat ends it, which is not what this is about.
+    private async Task ForgetFirstInstanceAsync()
+    {
+        await using var db = Host.OpenDatabase();
+        Assert.Equal(1, await db.ServiceInstances.Where(instance => !instance.KnownKeys.Contains("lookup.v2")).ExecuteDeleteAsync(Cancellation));
+    }
+
+    private static async Task ActivateKeysAsync(AccountServiceHost host)
+    {
+        var operators = new OperatorService.OperatorServiceClient(host.CreateChannel("operator"));
+        foreach (var purpose in Enum.GetValues<KeyPurpose>().Where(purpose => purpose != KeyPurpose.Unspecified))
+        {
+            await operators.ActivateKeyAsync(new() { Purpose = purpose, Version = 2 }, cancellationToken: Cancellation);
+        }
+    }
+
     private async Task<string?> RotateAndAsync(Func<RegistrationService.RegistrationServiceClient, Task> act)
     {
         Host.AddKeys();
-        await using var rotated = await Host.StartTwinAsync();
-        return await Refusal.ReasonOrNullAsync(() => act(new(rotated.CreateChannel())));
+        await RestartAsync();
+        await ActivateKeysAsync(Host);
+        return await Refusal.ReasonOrNullAsync(() => act(Registrations));
     }
 }

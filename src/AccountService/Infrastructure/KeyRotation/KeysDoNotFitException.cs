@@ -1,4 +1,4 @@
-namespace ServicePortal.Accounts.Infrastructure.Cryptography;
+namespace ServicePortal.Accounts.Infrastructure.KeyRotation;
 
 /// <summary>The keys of Keys:Path are not those that protect the data.</summary>
 internal sealed class KeysDoNotFitException(IEnumerable<string> misfits) : Exception(

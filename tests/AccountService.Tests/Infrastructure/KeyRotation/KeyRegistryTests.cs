@@ -5,13 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
+using ServicePortal.Accounts.Infrastructure.KeyRotation;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Dev.DevHost.Postgres;
 
-namespace ServicePortal.Accounts.Tests.Infrastructure.Cryptography;
+namespace ServicePortal.Accounts.Tests.Infrastructure.KeyRotation;
 
 /// <summary>With keys that are not those of the database, a service would seal what nobody can open and find nobody.</summary>
-public sealed class KeyCheckTests(AccountsPostgres postgres) : IDisposable
+public sealed class KeyRegistryTests(AccountsPostgres postgres) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -34,7 +35,7 @@ public sealed class KeyCheckTests(AccountsPostgres postgres) : IDisposable
 
         await using var again = await AccountServiceHost.StartAsync(database, keys: _keys);
         await using var db = again.OpenDatabase();
-        Assert.Equal(Enum.GetValues<KeyPurpose>(), await db.KeyCheckValues.OrderBy(value => value.Purpose).Select(value => value.Purpose).ToArrayAsync(Cancellation));
+        Assert.Equal(Enum.GetValues<KeyPurpose>(), await db.KeyVersions.OrderBy(value => value.Purpose).Select(value => value.Purpose).ToArrayAsync(Cancellation));
     }
 
     public static TheoryData<string> EveryKey => [.. Enum.GetValues<KeyPurpose>().Select(KeyFiles.NameOf)];
@@ -56,7 +57,7 @@ public sealed class KeyCheckTests(AccountsPostgres postgres) : IDisposable
 
     [Theory]
     [MemberData(nameof(EveryKey))]
-    public async Task Without_a_version_that_the_database_knows_the_service_does_not_start(string purpose)
+    public async Task Without_a_version_that_was_activated_the_service_does_not_start(string purpose)
     {
         var database = await StartOnceAsync();
         WriteKey($"{purpose}.v2.key");
@@ -65,6 +66,12 @@ public sealed class KeyCheckTests(AccountsPostgres postgres) : IDisposable
         }
 
         File.Delete(Path.Combine(_keys, $"{purpose}.v2.key"));
+        await using (await AccountServiceHost.StartAsync(database, keys: _keys))
+        {
+            // In a rolling restart an instance that has not the new version yet may start again.
+        }
+
+        await ExecuteAsync(database, "update key_versions set activated_at = now() where version = 2");
 
         var refusal = await Assert.ThrowsAsync<KeysDoNotFitException>(() => AccountServiceHost.StartAsync(database, keys: _keys));
         Assert.Contains($"{purpose}.v2.key is missing", refusal.Message, StringComparison.Ordinal);
@@ -74,12 +81,12 @@ public sealed class KeyCheckTests(AccountsPostgres postgres) : IDisposable
     public async Task Until_the_keys_can_be_compared_the_service_is_not_ready()
     {
         var database = await StartOnceAsync();
-        await ExecuteAsync(database, "alter table key_check_values rename to away");
+        await ExecuteAsync(database, "alter table key_versions rename to away");
         await using var host = await AccountServiceHost.StartAsync(database, keys: _keys);
         using var client = host.CreateClient();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await AskAsync(client));
 
-        await ExecuteAsync(database, "alter table away rename to key_check_values");
+        await ExecuteAsync(database, "alter table away rename to key_versions");
 
         var until = DateTime.UtcNow + Patience;
         while (await AskAsync(client) != HttpStatusCode.OK)
@@ -93,13 +100,13 @@ public sealed class KeyCheckTests(AccountsPostgres postgres) : IDisposable
     public async Task A_service_that_learns_later_that_its_keys_do_not_fit_ends()
     {
         var database = await StartOnceAsync();
-        await ExecuteAsync(database, "alter table key_check_values rename to away");
+        await ExecuteAsync(database, "alter table key_versions rename to away");
         WriteKey("lookup.v1.key");
         await using var host = await AccountServiceHost.StartAsync(database, keys: _keys);
         var ended = new TaskCompletionSource();
         using var registration = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(ended.SetResult);
 
-        await ExecuteAsync(database, "alter table away rename to key_check_values");
+        await ExecuteAsync(database, "alter table away rename to key_versions");
 
         await ended.Task.WaitAsync(Patience, Cancellation);
     }
@@ -123,7 +130,7 @@ public sealed class KeyCheckTests(AccountsPostgres postgres) : IDisposable
     private static async Task<long> CountAsync(AccountDatabase database)
     {
         await using var source = NpgsqlDataSource.Create(database.SuperuserConnectionString);
-        await using var command = source.CreateCommand("select count(*) from key_check_values");
+        await using var command = source.CreateCommand("select count(*) from key_versions");
         return (long)(await command.ExecuteScalarAsync(Cancellation))!;
     }
 
