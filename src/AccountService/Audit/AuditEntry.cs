@@ -23,6 +23,7 @@ internal enum AuditEvent : short
     AssuranceChecked = 20,
     KeyActivated = 21,
     KeyRetired = 22,
+    AccountLookedUp = 23,
 }
 
 /// <summary>

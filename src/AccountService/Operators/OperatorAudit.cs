@@ -12,5 +12,7 @@ internal static class OperatorAudit
         Of(caller, @event, AuditSubject.Of(code, [id, .. changes ?? [Created]]), now);
 
     public static AuditEntry Of(Caller caller, AuditEvent @event, AuditSubject subject, DateTimeOffset now) =>
-        new(AuditEntry.Operations, @event, $"{caller}/{caller.CertificateSerial}", subject, now);
+        new(AuditEntry.Operations, @event, ActorOf(caller), subject, now);
+
+    public static string ActorOf(Caller caller) => $"{caller}/{caller.CertificateSerial}";
 }

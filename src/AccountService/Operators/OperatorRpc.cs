@@ -27,7 +27,7 @@ internal sealed class OperatorRpc(
     public override async Task<V1.GetAccountStatusResponse> GetAccountStatus(V1.GetAccountStatusRequest request, ServerCallContext context)
     {
         var id = RequestFields.ParseId("account_id", request.AccountId);
-        return new() { Account = (await statuses.ReadAsync(id, context.CancellationToken)).ToContract() };
+        return new() { Account = (await statuses.ReadAsync(context.GetCaller(), id, context.CancellationToken)).ToContract() };
     }
 
     public override async Task<V1.FindAccountByPseudonymResponse> FindAccountByPseudonym(V1.FindAccountByPseudonymRequest request, ServerCallContext context)
@@ -37,7 +37,7 @@ internal sealed class OperatorRpc(
             throw Refusals.InvalidField("pseudonym", request.Pseudonym.IsEmpty ? FieldErrorReason.Required : FieldErrorReason.TooLong);
         }
 
-        return new() { Account = (await statuses.FindAsync(request.Pseudonym.ToByteArray(), context.CancellationToken)).ToContract() };
+        return new() { Account = (await statuses.FindAsync(context.GetCaller(), request.Pseudonym.ToByteArray(), context.CancellationToken)).ToContract() };
     }
 
     public override async Task<V1.ListKeysResponse> ListKeys(V1.ListKeysRequest request, ServerCallContext context) =>

@@ -1,9 +1,11 @@
 using Google.Protobuf;
+using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Testing;
 using AuditEntry = ServicePortal.Accounts.Audit.AuditEntry;
+using AuditEvent = ServicePortal.Accounts.Audit.AuditEvent;
 
 namespace ServicePortal.Accounts.Tests.Operators;
 
@@ -138,6 +140,44 @@ public sealed class OperatorTests(AccountsPostgres postgres) : OnlineServiceTest
     }
 
     [Fact]
+    public async Task R75_An_operators_look_up_is_in_the_accounts_trail_before_it_is_answered()
+    {
+        await GivenPlusAccountAsync(new(), new());
+        var id = (await SignInWithCardAsync(new())).Session.AccountId;
+        var pseudonym = new FindAccountByPseudonymRequest { Pseudonym = ByteString.CopyFrom(Card.PseudonymOf("erika-1")) };
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => LookUpAsync(id)));
+        await Operators.FindAccountByPseudonymAsync(pseudonym, cancellationToken: Cancellation);
+        Assert.Equal(1, await CountLookUpsAsync(id));
+        Clock.Advance(TimeSpan.FromHours(1));
+        await Operators.FindAccountByPseudonymAsync(pseudonym, cancellationToken: Cancellation);
+        Assert.Equal(2, await CountLookUpsAsync(id));
+
+        await using var db = Host.OpenDatabase();
+        using var certificate = TestPki.Shared.Load("operator");
+        var accountId = Guid.Parse(id);
+        Assert.Equal(
+            [$"operator/{certificate.SerialNumber}"],
+            await db.AuditEntries.Where(e => e.AccountId == accountId && e.Event == AuditEvent.AccountLookedUp).Select(e => e.Actor).Distinct().ToListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task R75_Without_its_entry_in_the_trail_a_look_up_is_not_answered()
+    {
+        await GivenPlusAccountAsync(new(), new());
+        var id = (await SignInWithCardAsync(new())).Session.AccountId;
+
+        await using (await RefusedTrail.OfAsync(Host))
+        {
+            await Assert.ThrowsAsync<RpcException>(() => LookUpAsync(id));
+        }
+
+        Assert.Equal(0, await CountLookUpsAsync(id));
+        await LookUpAsync(id);
+        Assert.Equal(1, await CountLookUpsAsync(id));
+    }
+
+    [Fact]
     public async Task An_account_that_is_not_there_or_no_question_is_refused()
     {
         Assert.Equal("ACCOUNT_NOT_FOUND", await StatusReasonAsync(Guid.NewGuid().ToString()));
@@ -153,6 +193,10 @@ public sealed class OperatorTests(AccountsPostgres postgres) : OnlineServiceTest
 
     private async Task<string> PseudonymReasonAsync(byte[] pseudonym) => (await Refusal.OfAsync(() => Operators.FindAccountByPseudonymAsync(
         new() { Pseudonym = ByteString.CopyFrom(pseudonym) }, cancellationToken: Cancellation).ResponseAsync)).Reason;
+
+    private async Task LookUpAsync(string id) => await Operators.GetAccountStatusAsync(new() { AccountId = id }, cancellationToken: Cancellation);
+
+    private async Task<int> CountLookUpsAsync(string accountId) => (await ReadTrailAsync(accountId)).Count(@event => @event == AuditEvent.AccountLookedUp);
 
     private async Task<int> CountOperationsAsync()
     {

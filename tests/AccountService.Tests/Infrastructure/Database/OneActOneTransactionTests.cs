@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Contracts.Accounts.V1;
 
@@ -15,7 +14,7 @@ public sealed class OneActOneTransactionTests(AccountsPostgres postgres) : CardR
         await GivenAccountAsync(new());
         var session = (await SignInAsync(new())).SessionToken;
 
-        await using (await RefuseTrailAsync())
+        await using (await RefusedTrail.OfAsync(Host))
         {
             await Assert.ThrowsAsync<RpcException>(async () => await Sessions.SignOutAsync(new() { SessionToken = session }, cancellationToken: Cancellation));
         }
@@ -31,7 +30,7 @@ public sealed class OneActOneTransactionTests(AccountsPostgres postgres) : CardR
         await GivenAccountAsync(new());
         var former = (await SignInAsync(new())).SessionToken;
 
-        await using (await RefuseTrailAsync())
+        await using (await RefusedTrail.OfAsync(Host))
         {
             await Assert.ThrowsAsync<RpcException>(() => SignInAsync(new(), former));
         }
@@ -46,7 +45,7 @@ public sealed class OneActOneTransactionTests(AccountsPostgres postgres) : CardR
         var (kept, other) = ((await SignInAsync(new())).SessionToken, (await SignInAsync(new())).SessionToken);
         var flow = await GivenClaimedFlowAsync(Order(IdentificationPurpose.DepositPseudonym, kept));
 
-        await using (await RefuseTrailAsync())
+        await using (await RefusedTrail.OfAsync(Host))
         {
             await Assert.ThrowsAsync<RpcException>(() => SubmitAsync(flow, new()));
         }
@@ -58,27 +57,5 @@ public sealed class OneActOneTransactionTests(AccountsPostgres postgres) : CardR
         }
 
         Assert.Equal(IdentificationOutcome.PseudonymDeposited, await SubmitAsync(flow, new()));
-    }
-
-    // Only the owner of the tables could do so.
-    private async Task<IAsyncDisposable> RefuseTrailAsync()
-    {
-        await ExecuteAsync("""
-            create function refuse_trail() returns trigger language plpgsql as $$ begin raise exception using errcode = 'serialization_failure'; end $$;
-            create trigger refuse_trail before insert on audit_entries for each row execute function refuse_trail();
-            """);
-        return new Trail(this);
-    }
-
-    private async Task ExecuteAsync(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(Host.Database.MigratorConnectionString);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(Cancellation);
-    }
-
-    private sealed class Trail(OneActOneTransactionTests test) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync() => await test.ExecuteAsync("drop trigger refuse_trail on audit_entries; drop function refuse_trail();");
     }
 }
