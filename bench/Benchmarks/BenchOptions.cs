@@ -5,7 +5,7 @@ namespace ServicePortal.Benchmarks;
 /// <param name="Only">The parts to measure; empty means all.</param>
 internal sealed record BenchOptions(bool IsQuick, IReadOnlySet<string> Only)
 {
-    public static readonly IReadOnlyList<string> Parts = ["reads", "writes", "passwords", "mixed", "processes"];
+    public static readonly IReadOnlyList<string> Parts = ["reads", "writes", "passwords", "mixed", "processes", "answers"];
 
     public static string Usage => $"Usage: bench/run [--no-build] [--quick] [--only {string.Join(',', Parts)}]";
 

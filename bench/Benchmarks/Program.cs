@@ -30,6 +30,7 @@ rows.AddRange(await RunAsync<WriteMeasure>());
 rows.AddRange(await RunAsync<PasswordMeasure>());
 rows.AddRange(await RunAsync<MixedMeasure>());
 rows.AddRange(await RunAsync<ProcessMeasure>());
+rows.AddRange(await RunAsync<AnswerMeasure>());
 
 Console.WriteLine(await Surroundings.DescribeAsync(bench));
 Console.WriteLine();

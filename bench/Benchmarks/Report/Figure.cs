@@ -17,6 +17,10 @@ internal static class Figure
 
     public static string Seconds(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.00} s");
 
+    public static string Milliseconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:0.00} ms");
+
+    public static string Share(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.000}");
+
     public static string Ratio(double value) => value >= 10
         ? string.Create(CultureInfo.InvariantCulture, $"{value:0}")
         : string.Create(CultureInfo.InvariantCulture, $"{value:0.00}");

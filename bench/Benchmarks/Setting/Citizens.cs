@@ -33,6 +33,8 @@ internal sealed class Citizens(string keyFolder)
 
     public static string UserName(int number) => $"citizen{number}";
 
+    public static string Email(int number) => $"{UserName(number)}@citizens.example";
+
     public async Task WriteAsync(string connection)
     {
         await using var source = NpgsqlDataSource.Create(connection);
@@ -70,8 +72,8 @@ internal sealed class Citizens(string keyFolder)
         var (id, lookup) = (AccountId(number), new KeyedHash(_keys));
         var key = new AccountKeys(new KeyRingWrapper(_keys)).Create(id, out var dataKey);
         var document = key.Seal(new IdentityDocument(
-            UserName(number), CardData().With(IdentityAttribute.Typed(AttributeName.Email, $"{UserName(number)}@citizens.example", _now))));
-        var account = new Account(id, AccountKind.Plus, dataKey, document, new VersionedHash(lookup.Of("email", UserName(number)), _keys.CurrentVersion(KeyPurpose.Lookup)), emailTaken: false, _now);
+            UserName(number), CardData().With(IdentityAttribute.Typed(AttributeName.Email, Email(number), _now))));
+        var account = new Account(id, AccountKind.Plus, dataKey, document, lookup.OfEmail(EmailAddress.FromStored(Email(number))), emailTaken: false, _now);
         account.Activate(document, _now);
         var card = Authenticator.ForEid(id, _now);
         account.Add(card);
@@ -81,7 +83,9 @@ internal sealed class Citizens(string keyFolder)
         }
 
         var (name, pseudonym) = (lookup.OfUserName(Accounts.Domain.UserName.FromStored(UserName(number))), lookup.OfPseudonym(Pseudonym(number)));
+        var email = lookup.OfEmail(EmailAddress.FromStored(Email(number)));
         db.Add(account);
+        db.Add(new LoginName(id, LoginNameKind.Email, email.Bytes, email.KeyVersion));
         db.Add(new LoginName(id, LoginNameKind.UserName, name.Bytes, name.KeyVersion));
         db.Add(new PseudonymBinding(
             id, card.Id, pseudonym.Bytes, pseudonym.KeyVersion, key.Seal(Pseudonym(number), SealedColumns.Pseudonym), _now));

@@ -18,6 +18,9 @@ internal sealed partial record Argon2Digest(int MemoryKiB, int Passes, byte[] Sa
         return new(memoryKiB, passes, salt, Derive(password, salt, memoryKiB, passes));
     }
 
+    /// <summary>As long as any, and of no password: the hash of anything is not all zeros.</summary>
+    public static Argon2Digest OfNobody(int memoryKiB, int passes) => new(memoryKiB, passes, new byte[SaltSize], new byte[HashSize]);
+
     public bool Matches(string password) => CryptographicOperations.FixedTimeEquals(Derive(password, Salt, MemoryKiB, Passes), Hash);
 
     public override string ToString() =>

@@ -17,8 +17,11 @@ internal sealed class PasswordHasher(HashingGate gate, KeyRing keys, IOptions<Pa
 {
     private const int HeaderSize = 2;
 
-    // For unknown names: the same work, and nothing ever matches.
-    private readonly Argon2Digest _nobodys = new(options.Value.MemoryKiB, options.Value.Passes, new byte[16], []);
+    // Made at the first unknown name: the keys are not known before the database has said which are in use.
+    private byte[]? _nobodys;
+
+    // For unknown names: the same work from the seal on, and nothing ever matches.
+    private byte[] Nobodys => _nobodys ??= Seal(Guid.Empty, Argon2Digest.OfNobody(options.Value.MemoryKiB, options.Value.Passes));
 
     public Task<byte[]> HashAsync(Guid accountId, Password password, CancellationToken cancellationToken) =>
         gate.RunAsync(() => Digest(accountId, password.Text), cancellationToken);
@@ -35,14 +38,10 @@ internal sealed class PasswordHasher(HashingGate gate, KeyRing keys, IOptions<Pa
 
     private PasswordCheck Check(Guid? accountId, byte[]? sealedDigest, string typed)
     {
-        if (accountId is not { } id || sealedDigest is null)
-        {
-            return new(_nobodys.Matches(typed), RenewedDigest: null);
-        }
-
-        var digest = Open(id, sealedDigest);
+        var (id, stored) = accountId is { } known && sealedDigest is not null ? (known, sealedDigest) : (Guid.Empty, Nobodys);
+        var digest = Open(id, stored);
         var isRight = digest.Matches(typed);
-        return new(isRight, isRight && IsOutdated(digest, sealedDigest) ? Digest(id, typed) : null);
+        return new(isRight, isRight && IsOutdated(digest, stored) ? Digest(id, typed) : null);
     }
 
     private bool IsOutdated(Argon2Digest digest, byte[] sealedDigest) =>
