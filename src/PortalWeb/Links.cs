@@ -6,6 +6,9 @@ namespace ServicePortal.Portal;
 /// </summary>
 internal static class Links
 {
+    /// <summary>Stands before any address of a page in English. No page itself.</summary>
+    internal const string English = "/en";
+
     public const string Start = "/";
     public const string SignIn = "/anmelden";
     public const string SignOut = "/abmelden";

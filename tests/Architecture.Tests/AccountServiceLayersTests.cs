@@ -23,6 +23,7 @@ public sealed class AccountServiceLayersTests
     /// <summary>Which subject uses which other one, and why. Everything else is refused.</summary>
     private static readonly Dictionary<(string User, string Used), string> Allowed = new()
     {
+        [("Citizens", "Audit")] = "each act leaves its entry in the trail",
         [("Citizens", "Sessions")] = "a citizen's own pages are shown in a session",
         [("Citizens", "Identification")] = "the upgrade is confirmed under Mein Profil",
         [("Identification", "Sessions")] = "a card signs in and steps up",

@@ -30,14 +30,15 @@ public sealed class PortalWebLayersTests
 
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
-        ["Rpc"] = [Contract, Grpc, Defaults], // what a failed call means is said here
-        ["Resources"] = [Contract, Text], // a sentence for each value of the contract's enumerations, and no way to call anybody
-        ["Ui"] = [Text], // markup, and which characters a field takes
-        ["Sessions"] = [Contract, Grpc, "Rpc", "Resources"], // asks whose session it is, and says how long it lasts
+        ["Rpc"] = [Contract, Grpc, Defaults, "Languages"], // what a failed call means is said here
+        ["Languages"] = [], // which one a page is in, and how its addresses say so
+        ["Resources"] = [Contract, Text, "Languages"], // a sentence for each value of the contract's enumerations, and no way to call anybody
+        ["Ui"] = [Text, "Resources"], // markup with its few words, and which characters a field takes
+        ["Sessions"] = [Contract, Grpc, "Rpc", "Resources", "Languages"], // asks whose session it is, and says how long it lasts
         ["Protection"] = [Contract, Defaults], // keeps the key ring at AccountService
-        ["Eid"] = [Contract, Grpc, "Rpc", "Sessions"], // hands the TcToken to the eID client
-        ["Hosting"] = [Contract, Grpc, Defaults, "Rpc", "Sessions", "Protection", "Eid"], // puts the portal together
-        ["Pages"] = [Contract, Grpc, "Rpc", "Resources", "Ui", "Sessions", "Eid", "Hosting"],
+        ["Eid"] = [Contract, Grpc, "Rpc", "Sessions", "Languages"], // hands the TcToken to the eID client
+        ["Hosting"] = [Contract, Grpc, Defaults, "Rpc", "Resources", "Languages", "Sessions", "Protection", "Eid"], // puts the portal together
+        ["Pages"] = [Contract, Grpc, "Rpc", "Resources", "Languages", "Ui", "Sessions", "Eid", "Hosting"],
     };
 
     private static readonly List<string> Folders =

@@ -73,7 +73,7 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
         var page = await OpenAsync("/online-dienste");
         var cards = page.Page.QuerySelectorAll(".kern-card").Select(card => card.TextContent).ToList();
 
-        Assert.Contains("noch nicht offen", cards[0], StringComparison.Ordinal);
+        Assert.Contains("Nötig: Anmeldung mit Online-Ausweis", cards[0], StringComparison.Ordinal);
         Assert.Contains("jetzt offen", cards[1], StringComparison.Ordinal);
         Assert.Equal(
             ["/online-dienste/parkausweis", "https://buecherei.example/beginnen"],

@@ -23,6 +23,7 @@ internal sealed class Browser : IDisposable
         };
         handler.SslOptions.CertificateChainPolicy = TestPki.Shared.CreateChainPolicy();
         _client = new HttpClient(handler) { BaseAddress = address };
+        _client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         _client.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent ?? "Mozilla/5.0 (Windows NT 10.0; Win64; x64)");
     }
 

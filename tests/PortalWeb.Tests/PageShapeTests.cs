@@ -12,7 +12,7 @@ public sealed class PageShapeTests(PortalFixture fixture) : PortalTest(fixture)
     {
         foreach (var page in await ReachAllPagesAsync())
         {
-            Assert.Equal("de", page.Page.DocumentElement.GetAttribute("lang"));
+            Assert.Equal(page.Path.StartsWith("/en", StringComparison.Ordinal) ? "en" : "de", page.Page.DocumentElement.GetAttribute("lang"));
             Assert.EndsWith(" – Serviceportal", page.Page.Title, StringComparison.Ordinal);
             Assert.Single(page.Page.QuerySelectorAll("h1"));
             Assert.Single(page.Page.QuerySelectorAll("main#inhalt"));
@@ -111,7 +111,7 @@ public sealed class PageShapeTests(PortalFixture fixture) : PortalTest(fixture)
         var cookies = answers.SelectMany(answer => answer.SetCookies).ToList();
 
         Assert.Equal(
-            ["__Host-antiforgery", "__Host-device", "__Host-eid", "__Host-registration", "__Host-session"],
+            ["__Host-antiforgery", "__Host-device", "__Host-eid", "__Host-language", "__Host-registration", "__Host-session"],
             cookies.Where(cookie => !cookie.Contains("expires=", StringComparison.OrdinalIgnoreCase)).Select(cookie => cookie.Split('=')[0]).Distinct().Order());
         Assert.All(cookies, cookie =>
         {
@@ -125,5 +125,6 @@ public sealed class PageShapeTests(PortalFixture fixture) : PortalTest(fixture)
         });
     }
 
-    private async Task<IReadOnlyList<Answer>> ReachAllPagesAsync() => [.. (await SeeAllPagesAsync()).Select(page => page.Answer)];
+    private async Task<IReadOnlyList<Answer>> ReachAllPagesAsync() =>
+        [.. (await SeeAllPagesAsync()).Concat(await SeeAllPagesInEnglishAsync()).Select(page => page.Answer)];
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ServicePortal.Portal.Languages;
 using ServicePortal.Portal.Tests.Fakes;
 
 namespace ServicePortal.Portal.Tests;
@@ -20,26 +21,9 @@ internal sealed record SeenPage(PageViewer Viewer, Answer Answer)
 internal sealed class PageTour(RunningPortal portal, ContractScript contract) : IDisposable
 {
     private readonly Browser _browser = portal.OpenBrowser();
+    public Task<IReadOnlyList<SeenPage>> WalkAsync() => WalkAsync(Language.German);
 
-    public async Task<IReadOnlyList<SeenPage>> WalkAsync()
-    {
-        var seen = new List<SeenPage>();
-        foreach (var route in Routes())
-        {
-            var before = seen.Count;
-            foreach (var address in PageAddresses.Of(route))
-            {
-                await LookAsync(address, seen);
-            }
-
-            Assert.True(seen.Count == before == PageAddresses.OnlyLeadsOn(route), seen.Count == before
-                ? $"Nobody sees the page /{route}. Let PageViewers know somebody who does, or PageAddresses its address."
-                : $"The page /{route} is seen: strike it out in PageAddresses.LeadingOn.");
-        }
-
-        PageViewers.Stranger.Arrange(contract);
-        return seen;
-    }
+    public Task<IReadOnlyList<SeenPage>> WalkInEnglishAsync() => WalkAsync(Language.English);
 
     /// <summary>Sends a form of a seen page as the one who saw it, whatever an earlier form did to the browser and the contract.</summary>
     public async Task<Answer> PostAsync(SeenPage page, string action, params KeyValuePair<string, string>[] fields)
@@ -60,6 +44,26 @@ internal sealed class PageTour(RunningPortal portal, ContractScript contract) : 
     }
 
     public void Dispose() => _browser.Dispose();
+
+    private async Task<IReadOnlyList<SeenPage>> WalkAsync(Language language)
+    {
+        var seen = new List<SeenPage>();
+        foreach (var route in Routes())
+        {
+            var before = seen.Count;
+            foreach (var address in PageAddresses.Of(route).Select(address => LanguageAddress.In(language, address)))
+            {
+                await LookAsync(address, seen);
+            }
+
+            Assert.True(seen.Count == before == PageAddresses.OnlyLeadsOn(route), seen.Count == before
+                ? $"Nobody sees the page /{route}. Let PageViewers know somebody who does, or PageAddresses its address."
+                : $"The page /{route} is seen: strike it out in PageAddresses.LeadingOn.");
+        }
+
+        PageViewers.Stranger.Arrange(contract);
+        return seen;
+    }
 
     private static KeyValuePair<string, string>[] Filled(IHtmlFormElement form) =>
     [

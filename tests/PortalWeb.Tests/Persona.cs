@@ -37,6 +37,7 @@ internal static class Persona
         contract.On<StartIdentificationRequest>(_ => new StartIdentificationResponse { Nonce = Nonce });
         contract.On<GetPendingUpgradeRequest>(_ => PendingUpgrade());
         contract.On<ConfirmUpgradeRequest>(_ => new ConfirmUpgradeResponse { Session = NewSession(AssuranceLevel.High), EidSignInReady = true });
+        contract.On<ChangeLanguageRequest>(_ => new ChangeLanguageResponse());
         contract.On<GetStartedIdentificationRequest>(_ => new GetStartedIdentificationResponse { Purpose = IdentificationPurpose.SignIn });
     }
 
@@ -92,6 +93,7 @@ internal static class Persona
         UserName = "erika.mustermann",
         CreateTime = Now,
         EidSignInReady = eidReady,
+        Language = Language.German,
         Attributes = { Attributes(AssuranceLevel.High) },
         Authenticators =
         {

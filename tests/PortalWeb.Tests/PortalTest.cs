@@ -14,12 +14,16 @@ public sealed class PortalFixture : IAsyncLifetime
     /// <summary>Every page as everybody sees it; walked once for all tests of the class.</summary>
     internal Lazy<Task<IReadOnlyList<SeenPage>>> Pages { get; private set; } = null!;
 
+    /// <summary>The same pages in English.</summary>
+    internal Lazy<Task<IReadOnlyList<SeenPage>>> EnglishPages { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         Partner = await FakePartner.StartAsync();
         Portal = await RunningPortal.StartAsync(Partner.Address);
         Tour = new PageTour(Portal, Partner.Script);
         Pages = new(Tour.WalkAsync);
+        EnglishPages = new(Tour.WalkInEnglishAsync);
     }
 
     public async ValueTask DisposeAsync()
@@ -56,6 +60,8 @@ public abstract class PortalTest : IClassFixture<PortalFixture>, IDisposable
     internal string PartnerAddress => _fixture.Partner.Address;
 
     internal Task<IReadOnlyList<SeenPage>> SeeAllPagesAsync() => _fixture.Pages.Value;
+
+    internal Task<IReadOnlyList<SeenPage>> SeeAllPagesInEnglishAsync() => _fixture.EnglishPages.Value;
 
     public void Dispose()
     {

@@ -73,7 +73,7 @@ internal sealed class Citizens(string keyFolder)
         var key = new AccountKeys(new KeyRingWrapper(_keys)).Create(id, out var dataKey);
         var document = key.Seal(new IdentityDocument(
             UserName(number), CardData().With(IdentityAttribute.Typed(AttributeName.Email, Email(number), _now))));
-        var account = new Account(id, AccountKind.Plus, dataKey, document, lookup.OfEmail(EmailAddress.FromStored(Email(number))), emailTaken: false, _now);
+        var account = new Account(id, AccountKind.Plus, Language.German, dataKey, document, lookup.OfEmail(EmailAddress.FromStored(Email(number))), emailTaken: false, _now);
         account.Activate(document, _now);
         var card = Authenticator.ForEid(id, _now);
         account.Add(card);

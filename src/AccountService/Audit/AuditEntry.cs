@@ -24,6 +24,7 @@ internal enum AuditEvent : short
     KeyActivated = 21,
     KeyRetired = 22,
     AccountLookedUp = 23,
+    LanguageChanged = 24,
 }
 
 /// <summary>

@@ -31,6 +31,9 @@ internal enum AuditSubjectCode
 
     /// <summary>A version of a key: <c>Key lookup.v2</c>.</summary>
     Key,
+
+    /// <summary>A language: <c>Language English</c>.</summary>
+    Language,
 }
 
 /// <summary>

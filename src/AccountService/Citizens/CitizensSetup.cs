@@ -4,6 +4,6 @@ internal static class CitizensSetup
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddCitizens() => services.AddScoped<ReadProfile>();
+        public IServiceCollection AddCitizens() => services.AddScoped<ReadProfile>().AddScoped<ChangeLanguage>();
     }
 }

@@ -19,6 +19,7 @@ internal static class ProfileContract
             Authenticators = { profile.Authenticators.Select(ToContract) },
             CreateTime = profile.OpenedAt.ToTimestamp(),
             EidSignInReady = profile.Authenticators.Any(authenticator => authenticator.IsUsableEid),
+            Language = profile.Language.ToContract(),
         };
     }
 

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Identification.Purposes;
 using ServicePortal.Accounts.Infrastructure.Rpc;
 using ServicePortal.Accounts.Sessions;
@@ -8,7 +9,7 @@ using ServicePortal.ServiceDefaults.Callers;
 namespace ServicePortal.Accounts.Citizens;
 
 [Admits(CallerRole.Portal)]
-internal sealed class ProfileRpc(ReadProfile readProfile, ReadPendingUpgrade readPendingUpgrade, ConfirmUpgrade confirmUpgrade)
+internal sealed class ProfileRpc(ReadProfile readProfile, ReadPendingUpgrade readPendingUpgrade, ConfirmUpgrade confirmUpgrade, ChangeLanguage changeLanguage)
     : ProfileService.ProfileServiceBase
 {
     public override async Task<GetProfileResponse> GetProfile(GetProfileRequest request, ServerCallContext context)
@@ -28,5 +29,14 @@ internal sealed class ProfileRpc(ReadProfile readProfile, ReadPendingUpgrade rea
         var confirmed = await confirmUpgrade.ExecuteAsync(
             new(request.SessionToken, request.UpgradeId, request.BrowserSecret), context.CancellationToken);
         return new() { Session = confirmed.Session.ToContract(), EidSignInReady = confirmed.EidSignInReady };
+    }
+
+    public override async Task<ChangeLanguageResponse> ChangeLanguage(ChangeLanguageRequest request, ServerCallContext context)
+    {
+        var errors = new FieldErrors();
+        var language = LanguageContract.Parse("language", request.Language, errors);
+        errors.ThrowIfAny();
+        await changeLanguage.ExecuteAsync(request.SessionToken, language, context.CancellationToken);
+        return new();
     }
 }

@@ -7,7 +7,8 @@ using ServicePortal.Accounts.Sessions;
 namespace ServicePortal.Accounts.Citizens;
 
 /// <summary>Everything that a citizen's own page shows.</summary>
-internal sealed record CitizenProfile(SessionView Session, IdentityDocument Document, IReadOnlyList<Authenticator> Authenticators, DateTimeOffset OpenedAt);
+internal sealed record CitizenProfile(
+    SessionView Session, IdentityDocument Document, IReadOnlyList<Authenticator> Authenticators, Language Language, DateTimeOffset OpenedAt);
 
 /// <summary>Shows citizens their own data, in a session of any level: what they may see is not what may be delivered (R6).</summary>
 internal sealed class ReadProfile(AccountDbContext db, SessionReader sessions, AccountKeys keys)
@@ -18,6 +19,6 @@ internal sealed class ReadProfile(AccountDbContext db, SessionReader sessions, A
         var account = await db.Accounts.AsNoTracking().Include(a => a.Authenticators).SingleOrDefaultAsync(a => a.Id == session.AccountId, cancellationToken)
             ?? throw Refusals.SessionEnded();
         var document = keys.Open(account).OpenDocument(account.Document);
-        return new(session, document, [.. account.Authenticators.Where(a => a.IsUsable).OrderBy(a => a.CreatedAt)], account.CreatedAt);
+        return new(session, document, [.. account.Authenticators.Where(a => a.IsUsable).OrderBy(a => a.CreatedAt)], account.Language, account.CreatedAt);
     }
 }

@@ -5,9 +5,10 @@ internal sealed class Account
 {
     private readonly List<Authenticator> _authenticators = [];
 
-    public Account(Guid id, AccountKind kind, WrappedKey dataKey, byte[] document, VersionedHash pendingEmail, bool emailTaken, DateTimeOffset createdAt)
+    public Account(
+        Guid id, AccountKind kind, Language language, WrappedKey dataKey, byte[] document, VersionedHash pendingEmail, bool emailTaken, DateTimeOffset createdAt)
     {
-        (Id, Kind, State, CreatedAt) = (id, kind, AccountState.Pending, createdAt);
+        (Id, Kind, Language, State, CreatedAt) = (id, kind, language, AccountState.Pending, createdAt);
         (MaximumLevel, DataKey, Document) = (AssuranceLevel.Low, dataKey, document);
         (PendingEmailHash, PendingEmailKeyVersion, EmailTaken) = (pendingEmail.Bytes, pendingEmail.KeyVersion, emailTaken);
     }
@@ -20,6 +21,8 @@ internal sealed class Account
     public Guid Id { get; private set; }
 
     public AccountKind Kind { get; private set; }
+
+    public Language Language { get; private set; }
 
     public AccountState State { get; private set; }
 
@@ -101,6 +104,8 @@ internal sealed class Account
 
     /// <summary>Card data replaced the typed ones: a Servicekonto Plus from now on (R31).</summary>
     public void BecomePlus(byte[] document) => (Kind, Document) = (AccountKind.Plus, document);
+
+    public void Speak(Language language) => Language = language;
 
     public void ReplaceDocument(byte[] document) => Document = document;
 

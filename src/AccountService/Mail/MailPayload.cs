@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ServicePortal.Accounts.Domain;
 
 namespace ServicePortal.Accounts.Mail;
 
@@ -16,11 +17,13 @@ internal enum MailKind
 
 /// <summary>What a mail needs to be written at sending time; sealed in the outbox, gone after sending.</summary>
 /// <param name="Kind">Which mail.</param>
+/// <param name="Language">Which language it is written in (R72).</param>
 /// <param name="Recipient">The address as the citizen wrote it.</param>
 /// <param name="Token">The secret of the link, for kinds that have one.</param>
 /// <param name="Until">When the link ends, for kinds that have one.</param>
 /// <param name="RegisteredAt">When the account that the link activates was registered.</param>
-internal sealed record MailPayload(MailKind Kind, string Recipient, string? Token = null, DateTimeOffset? Until = null, DateTimeOffset? RegisteredAt = null)
+internal sealed record MailPayload(
+    MailKind Kind, Language Language, string Recipient, string? Token = null, DateTimeOffset? Until = null, DateTimeOffset? RegisteredAt = null)
 {
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, MailJson.Default.MailPayload);
 

@@ -4,13 +4,11 @@ using System.Text;
 namespace ServicePortal.Accounts.Mail;
 
 /// <summary>A mail before it is put into its two forms. A paragraph is plain text; so is the link, which becomes a button as well.</summary>
-internal sealed record MailText(string Subject, IReadOnlyList<string> Before, MailLink? Link, IReadOnlyList<string> After)
+internal sealed record MailText(MailLanguage Language, string Subject, IReadOnlyList<string> Before, MailLink? Link, IReadOnlyList<string> After)
 {
-    private const string Signature = "Ihr Serviceportal";
-
     public string ToPlainText()
     {
-        var text = new StringBuilder("Guten Tag,\n\n");
+        var text = new StringBuilder(Greeting).Append("\n\n");
         foreach (var paragraph in Before)
         {
             text.Append(paragraph).Append("\n\n");
@@ -26,29 +24,36 @@ internal sealed record MailText(string Subject, IReadOnlyList<string> Before, Ma
             text.Append(paragraph).Append("\n\n");
         }
 
-        return text.Append("Freundliche Grüße\n").Append(Signature).Append("\n\n-- \n").Append(Footer).Append('\n').ToString();
+        return text.Append(Regards).Append('\n').Append(Signature).Append("\n\n-- \n").Append(Footer).Append('\n').ToString();
     }
 
     /// <summary>Styles stand in the elements, because many mail programs drop style sheets. Colours keep a contrast above 7:1 on white.</summary>
     public string ToHtml() => $"""
         <!DOCTYPE html>
-        <html lang="de">
+        <html lang="{Language.Code}">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Encode(Subject)}</title></head>
         <body style="margin:0;padding:0;background:#ffffff;color:#171a2b;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5">
         <div style="max-width:36rem;margin:0 auto;padding:24px">
         <p style="margin:0 0 24px;font-weight:bold;font-size:18px">Serviceportal</p>
         <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">{Encode(Subject)}</h1>
-        <p style="margin:0 0 16px">Guten Tag,</p>
+        <p style="margin:0 0 16px">{Greeting}</p>
         {Paragraphs(Before)}{Button()}{Paragraphs(After)}
-        <p style="margin:0 0 24px">Freundliche Grüße<br>{Signature}</p>
+        <p style="margin:0 0 24px">{Regards}<br>{Signature}</p>
         <p style="margin:0;padding-top:16px;border-top:1px solid #b8bcc8;font-size:14px;color:#3d4255">{Encode(Footer)}</p>
         </div>
         </body>
         </html>
         """;
 
-    private static string Footer =>
-        "Diese E-Mail wurde automatisch verschickt. Antworten auf diese Adresse werden nicht gelesen. Wir fragen Sie nie nach Ihrem Passwort oder Ihrer PIN.";
+    private string Greeting => Language.Say("Guten Tag,", "Hello,");
+
+    private string Regards => Language.Say("Freundliche Grüße", "Kind regards");
+
+    private string Signature => Language.Say("Ihr Serviceportal", "Your Serviceportal");
+
+    private string Footer => Language.Say(
+        "Diese E-Mail wurde automatisch verschickt. Antworten auf diese Adresse werden nicht gelesen. Wir fragen Sie nie nach Ihrem Passwort oder Ihrer PIN.",
+        "This email was sent automatically. Replies to this address are not read. We never ask you for your password or your PIN.");
 
     private static string Paragraphs(IEnumerable<string> paragraphs) =>
         string.Concat(paragraphs.Select(paragraph => $"<p style=\"margin:0 0 16px\">{Encode(paragraph)}</p>\n"));
@@ -57,7 +62,7 @@ internal sealed record MailText(string Subject, IReadOnlyList<string> Before, Ma
 
     private string Button() => Link is null ? "" : $"""
         <p style="margin:24px 0"><a href="{Encode(Link.Address)}" style="display:inline-block;padding:12px 24px;background:#171a85;color:#ffffff;text-decoration:none;border-radius:4px;font-weight:bold">{Encode(Link.Label)}</a></p>
-        <p style="margin:0 0 16px">Wenn die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:<br><a href="{Encode(Link.Address)}" style="color:#171a85;word-break:break-all">{Encode(Link.Address)}</a></p>
+        <p style="margin:0 0 16px">{Language.Say("Wenn die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:", "If the button does not work, copy this address into your browser:")}<br><a href="{Encode(Link.Address)}" style="color:#171a85;word-break:break-all">{Encode(Link.Address)}</a></p>
 
         """;
 }

@@ -1,80 +1,107 @@
-using System.Globalization;
-using ServicePortal.ServiceDefaults.Text;
+using ServicePortal.Accounts.Domain;
 
 namespace ServicePortal.Accounts.Mail;
 
 /// <summary>The words of every mail: who writes, why, what to do, until when, what happens otherwise, what to do if it was not you.</summary>
 internal static class MailTexts
 {
-    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
-
-    public static MailText Write(MailPayload mail, string portal) => mail.Kind switch
+    public static MailText Write(MailPayload mail, string portal)
     {
-        MailKind.Activation => Activation(portal, mail.Token!, mail.Until!.Value, mail.RegisteredAt!.Value),
-        MailKind.AlreadyRegistered => AlreadyRegistered(portal),
-        MailKind.EidSignInSetUp => EidSignInSetUp(portal),
-        MailKind.AccountUpgraded => AccountUpgraded(portal),
-        MailKind.LinkWithdrawn => LinkWithdrawn(portal),
-        _ => throw new ArgumentOutOfRangeException(nameof(mail), mail.Kind, "There are no words for this mail."),
-    };
-
-    private static MailText Activation(string portal, string token, DateTimeOffset until, DateTimeOffset registeredAt) => new(
-        "Aktivieren Sie Ihr Servicekonto",
-        [
-            $"im Serviceportal wurde mit dieser E-Mail-Adresse ein Servicekonto angelegt, und zwar am {Moment(registeredAt)}. Bitte bestätigen Sie, dass die Adresse Ihnen gehört. Danach können Sie sich anmelden.",
-            "In einem anderen Browser als dem, in dem Sie sich registriert haben, fragen wir beim Aktivieren auch nach Ihrem Passwort.",
-        ],
-        new("Servicekonto aktivieren", $"{portal}/aktivieren?token={token}"),
-        [
-            $"Der Link gilt bis {Moment(until)} und nur einmal. Danach können Sie auf der Seite einen neuen anfordern. Ein Konto, das nicht aktiviert wird, löschen wir nach 7 Tagen.",
-            "Sie haben kein Servicekonto angelegt, oder nicht um diese Zeit? Dann hat jemand anderes Ihre Adresse eingegeben. Sie brauchen nichts zu tun. Ohne Ihre Bestätigung wird das Konto nicht aktiv.",
-        ]);
-
-    private static MailText AlreadyRegistered(string portal) => new(
-        "Sie haben schon ein Servicekonto",
-        [
-            "im Serviceportal wollte jemand mit dieser E-Mail-Adresse ein neues Servicekonto anlegen. Mit der Adresse gibt es aber schon ein Konto: Ihres. Ein zweites wird damit nicht aktiv.",
-            "Waren Sie das? Dann melden Sie sich mit Ihrem vorhandenen Konto an.",
-        ],
-        new("Anmelden", $"{portal}/anmelden"),
-        [
-            "Waren Sie es nicht? Dann brauchen Sie nichts zu tun. Ihr Konto und Ihre Daten sind unverändert, und wer die Adresse eingegeben hat, hat nicht erfahren, dass es Ihr Konto gibt.",
-        ]);
-
-    private static MailText EidSignInSetUp(string portal) => new(
-        "Anmeldung mit Online-Ausweis eingerichtet",
-        [
-            "für Ihr Servicekonto wurde die Anmeldung mit dem Online-Ausweis eingerichtet. Ab jetzt können Sie sich mit Ihrem Ausweis und Ihrer PIN anmelden. Alle anderen Anmeldungen an Ihrem Konto wurden beendet.",
-        ],
-        new("Zu Mein Profil", $"{portal}/profil"),
-        [
-            "Waren Sie das nicht? Dann melden Sie sich bitte gleich mit Benutzername und Passwort an, sehen Sie unter „Mein Profil“ nach und wenden Sie sich an die Hilfe des Serviceportals.",
-        ]);
-
-    private static MailText AccountUpgraded(string portal) => new(
-        "Ihr Konto ist jetzt ein Servicekonto Plus",
-        [
-            "Ihre Daten wurden mit einem Online-Ausweis bestätigt. Ihr Konto ist jetzt ein Servicekonto Plus. Alle anderen Anmeldungen an Ihrem Konto wurden beendet.",
-        ],
-        new("Zu Mein Profil", $"{portal}/profil"),
-        [
-            "Waren Sie das nicht? Dann melden Sie sich bitte gleich mit Benutzername und Passwort an, sehen Sie unter „Mein Profil“ nach und wenden Sie sich an die Hilfe des Serviceportals.",
-        ]);
-
-    private static MailText LinkWithdrawn(string portal) => new(
-        "Unser Link an diese Adresse gilt nicht mehr",
-        [
-            "vor Kurzem haben wir an diese E-Mail-Adresse einen Link geschickt, mit dem ein Servicekonto aktiviert werden sollte. Wer das Konto angelegt hat, hat die E-Mail-Adresse inzwischen geändert. Der Link gilt nicht mehr.",
-        ],
-        new("Zum Serviceportal", portal),
-        [
-            "Sie haben kein Servicekonto angelegt? Dann hatte sich jemand bei der Adresse vertippt. Sie brauchen nichts zu tun.",
-            "Sie haben das Konto angelegt, aber die Adresse nicht geändert? Dann kennt jemand Ihr Passwort. Legen Sie das Konto bitte mit einem anderen Passwort neu an, und ändern Sie es überall, wo Sie es sonst benutzen.",
-        ]);
-
-    private static string Moment(DateTimeOffset moment)
-    {
-        var local = GermanTime.Of(moment);
-        return string.Create(German, $"{local:d. MMMM yyyy}, {local:HH:mm} Uhr {GermanTime.ZoneIfAmbiguous(local)}").TrimEnd();
+        var tongue = new MailLanguage(mail.Language);
+        return mail.Kind switch
+        {
+            MailKind.Activation => Activation(tongue, portal, mail.Token!, mail.Until!.Value, mail.RegisteredAt!.Value),
+            MailKind.AlreadyRegistered => AlreadyRegistered(tongue, portal),
+            MailKind.EidSignInSetUp => EidSignInSetUp(tongue, portal),
+            MailKind.AccountUpgraded => AccountUpgraded(tongue, portal),
+            MailKind.LinkWithdrawn => LinkWithdrawn(tongue, portal),
+            _ => throw new ArgumentOutOfRangeException(nameof(mail), mail.Kind, "There are no words for this mail."),
+        };
     }
+
+    private static MailText Activation(MailLanguage tongue, string portal, string token, DateTimeOffset until, DateTimeOffset registeredAt) => new(
+        tongue,
+        tongue.Say("Aktivieren Sie Ihr Servicekonto", "Activate your service account (Servicekonto)"),
+        [
+            tongue.Say(
+                $"im Serviceportal wurde mit dieser E-Mail-Adresse ein Servicekonto angelegt, und zwar am {tongue.Moment(registeredAt)}. Bitte bestätigen Sie, dass die Adresse Ihnen gehört. Danach können Sie sich anmelden.",
+                $"A service account (Servicekonto) was created in the Serviceportal with this email address on {tongue.Moment(registeredAt)}. Please confirm that the address is yours. Then you can sign in."),
+            tongue.Say(
+                "In einem anderen Browser als dem, in dem Sie sich registriert haben, fragen wir beim Aktivieren auch nach Ihrem Passwort.",
+                "In another browser than the one in which you registered, we also ask for your password."),
+        ],
+        new(tongue.Say("Servicekonto aktivieren", "Activate service account"), tongue.Address(portal, $"/aktivieren?token={token}")),
+        [
+            tongue.Say(
+                $"Der Link gilt bis zum {tongue.Moment(until)}. Sie können ihn nur einmal benutzen. Ist er abgelaufen, öffnen Sie ihn trotzdem: Dort fordern Sie einen neuen an. Ein Konto, das nicht aktiviert wird, löschen wir nach sieben Tagen.",
+                $"The link is valid until {tongue.Moment(until)}. You can use it only once. If it has expired, open it all the same: you can ask for a new one there. We delete an account that is not activated after seven days."),
+            tongue.Say(
+                "Sie haben kein Servicekonto angelegt, oder nicht um diese Zeit? Dann hat jemand anderes Ihre Adresse eingegeben. Sie müssen nichts tun. Ohne Ihre Bestätigung wird das Konto nicht aktiv.",
+                "Did you not create a service account, or not at that time? Then somebody else entered your address. You do not have to do anything. Without your confirmation the account does not become active."),
+        ]);
+
+    private static MailText AlreadyRegistered(MailLanguage tongue, string portal) => new(
+        tongue,
+        tongue.Say("Sie haben schon ein Servicekonto", "You already have a service account (Servicekonto)"),
+        [
+            tongue.Say(
+                "im Serviceportal wollte jemand mit dieser E-Mail-Adresse ein neues Servicekonto anlegen. Zu dieser Adresse gibt es schon Ihr Servicekonto. Ein zweites legen wir nicht an.",
+                "Somebody tried to create a new service account in the Serviceportal with this email address. Your service account already has this address. We do not create a second one."),
+            tongue.Say(
+                "Waren Sie das? Dann melden Sie sich mit Ihrem vorhandenen Servicekonto an.",
+                "Was that you? Then sign in with the service account that you have."),
+        ],
+        new(tongue.Say("Anmelden", "Sign in"), tongue.Address(portal, "/anmelden")),
+        [
+            tongue.Say(
+                "Waren Sie es nicht? Dann müssen Sie nichts tun. Ihr Konto und Ihre Daten sind unverändert. Die andere Person hat nicht erfahren, dass Sie ein Konto haben.",
+                "Was it not you? Then you do not have to do anything. Your account and your data are unchanged. The other person did not learn that you have an account."),
+        ]);
+
+    private static MailText EidSignInSetUp(MailLanguage tongue, string portal) => new(
+        tongue,
+        tongue.Say("Anmeldung mit Online-Ausweis eingerichtet", "Sign-in with online ID was set up"),
+        [
+            tongue.Say(
+                "für Ihr Servicekonto wurde die Anmeldung mit dem Online-Ausweis eingerichtet. Ab jetzt können Sie sich mit Ihrem Ausweis und Ihrer PIN anmelden. Alle anderen Anmeldungen an Ihrem Konto wurden beendet.",
+                "Sign-in with online ID was set up for your service account (Servicekonto). From now on you can sign in with your ID and your PIN. All other sessions of your account were ended."),
+        ],
+        ToProfile(tongue, portal),
+        [NotYou(tongue)]);
+
+    private static MailText AccountUpgraded(MailLanguage tongue, string portal) => new(
+        tongue,
+        tongue.Say("Ihr Konto ist jetzt ein Servicekonto Plus", "Your account is now a Service Account Plus (Servicekonto Plus)"),
+        [
+            tongue.Say(
+                "Ihre Daten wurden mit einem Online-Ausweis bestätigt. Ihr Konto ist jetzt ein Servicekonto Plus. Alle anderen Anmeldungen an Ihrem Konto wurden beendet.",
+                "Your data were confirmed with an online ID. Your account is now a Service Account Plus. All other sessions of your account were ended."),
+        ],
+        ToProfile(tongue, portal),
+        [NotYou(tongue)]);
+
+    private static MailText LinkWithdrawn(MailLanguage tongue, string portal) => new(
+        tongue,
+        tongue.Say("Unser Link an diese Adresse gilt nicht mehr", "Our link to this address is no longer valid"),
+        [
+            tongue.Say(
+                "vor Kurzem haben wir an diese E-Mail-Adresse einen Link geschickt, mit dem ein Servicekonto aktiviert werden sollte. Wer das Konto angelegt hat, hat die E-Mail-Adresse inzwischen geändert. Der Link gilt nicht mehr.",
+                "A short time ago we sent a link to this email address to activate a service account (Servicekonto). Whoever created the account has changed the email address since. The link is no longer valid."),
+        ],
+        new(tongue.Say("Zum Serviceportal", "To the Serviceportal"), tongue.Address(portal, "")),
+        [
+            tongue.Say(
+                "Sie haben kein Servicekonto angelegt? Dann hatte sich jemand bei der Adresse vertippt. Sie müssen nichts tun.",
+                "Did you not create a service account? Then somebody mistyped the address. You do not have to do anything."),
+            tongue.Say(
+                "Sie haben das Konto angelegt, aber die Adresse nicht geändert? Dann kennt jemand Ihr Passwort. Legen Sie das Konto bitte mit einem anderen Passwort neu an, und ändern Sie es überall, wo Sie es sonst benutzen.",
+                "Did you create the account, but not change the address? Then somebody knows your password. Please create the account again with another password, and change it wherever else you use it."),
+        ]);
+
+    private static MailLink ToProfile(MailLanguage tongue, string portal) =>
+        new(tongue.Say("„Mein Profil“ öffnen", "Open “My profile”"), tongue.Address(portal, "/profil"));
+
+    private static string NotYou(MailLanguage tongue) => tongue.Say(
+        "Waren Sie das nicht? Dann melden Sie sich bitte gleich mit Benutzername und Passwort an, sehen Sie unter „Mein Profil“ nach und wenden Sie sich an die Hilfe des Serviceportals.",
+        "Was that not you? Then sign in with user name and password at once, look at “My profile”, and contact the help of the Serviceportal.");
 }

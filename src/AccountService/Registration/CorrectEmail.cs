@@ -47,6 +47,6 @@ internal sealed class CorrectEmail(
     private void TellFormer(Account account, EmailAddress former, EmailAddress corrected, DateTimeOffset now)
     {
         var hadLink = !account.EmailTaken && former.Comparable != corrected.Comparable;
-        outbox.Add(account.Id, new MailPayload(hadLink ? MailKind.LinkWithdrawn : MailKind.Nothing, former.AsWritten), now);
+        outbox.Add(account.Id, new MailPayload(hadLink ? MailKind.LinkWithdrawn : MailKind.Nothing, account.Language, former.AsWritten), now);
     }
 }

@@ -22,8 +22,8 @@ internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, Ke
         var attributes = (card?.Attributes ?? TypedNames.Of(typed, draft.CreatedAt))
             .With(IdentityAttribute.Typed(AttributeName.Email, email.AsWritten, draft.CreatedAt));
         var document = key.Seal(new IdentityDocument(typed.UserName, attributes));
-        var emailTaken = await activations.IsTakenAsync(email, cancellationToken);
-        var account = new Account(draft.Id, draft.Kind, dataKey, document, hash.OfEmail(email), emailTaken, now);
+        var owner = await activations.LanguageOfOwnerAsync(email, cancellationToken);
+        var account = new Account(draft.Id, draft.Kind, typed.Language, dataKey, document, hash.OfEmail(email), emailTaken: owner is not null, now);
         account.Add(Authenticator.ForPassword(account.Id, typed.PasswordDigest, now));
 
         // Without a pseudonym Plus all the same, but without eID sign-in (R13).
@@ -38,7 +38,7 @@ internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, Ke
         db.Add(new LoginName(account.Id, LoginNameKind.UserName, userName.Bytes, userName.KeyVersion));
         db.Add(new PrivacyNoticeAgreement(account.Id, privacyNoticeVersion, now));
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.AccountRegistered, now, AuditSubject.Of(AuditSubjectCode.Account, draft.Kind.ToString())));
-        return activations.Add(account, email, now);
+        return activations.Add(account, email, owner, now);
     }
 
     private async Task CheckUserNameAsync(UserName userName, CancellationToken cancellationToken)

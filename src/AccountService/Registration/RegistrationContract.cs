@@ -18,9 +18,10 @@ internal static class RegistrationContract
         var isBasic = kind == AccountKind.Basic;
         var givenNames = isBasic ? PersonName.Parse("given_names", request.GivenNames, errors) : null;
         var familyNames = isBasic ? PersonName.Parse("family_names", request.FamilyNames, errors) : null;
+        var language = request.Language is V1.Language.Unspecified ? Language.German : LanguageContract.Parse("language", request.Language, errors);
         var requestId = RequestFields.ParseId("request_id", request.RequestId, errors);
         errors.ThrowIfAny();
-        return new(kind, userName!, email!, password!, givenNames, familyNames, requestId);
+        return new(kind, userName!, email!, password!, givenNames, familyNames, language, requestId);
     }
 
     extension(RegistrationView view)

@@ -5,7 +5,7 @@ using ServicePortal.Accounts.Domain;
 namespace ServicePortal.Accounts.Registration;
 
 /// <summary>What a citizen typed to register; the password only as its sealed digest.</summary>
-internal sealed record TypedRegistration(string UserName, string Email, byte[] PasswordDigest, string? GivenNames, string? FamilyNames)
+internal sealed record TypedRegistration(string UserName, string Email, byte[] PasswordDigest, string? GivenNames, string? FamilyNames, Language Language)
 {
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, TypedJson.Default.TypedRegistration);
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Languages;
 
 namespace ServicePortal.Portal.Eid;
 
@@ -22,7 +23,7 @@ public sealed class ReadCardTagHelper(IHtmlGenerator html) : TagHelper
         var buttons = await output.GetChildContentAsync();
         output.TagName = "form";
         output.Attributes.SetAttribute("method", "post");
-        output.Attributes.SetAttribute("action", Links.Eid.Start);
+        output.Attributes.SetAttribute("action", LanguageAddress.Localize(Links.Eid.Start));
         output.Attributes.SetAttribute("data-reads-card", "");
         output.Content.SetHtmlContent(html.GenerateAntiforgery(View));
         output.Content.AppendHtml(Hidden(nameof(Purpose), EidPurpose.Word(Purpose)));

@@ -22,8 +22,7 @@ internal sealed class LinkEndings(RequestDelegate next)
             return next(context);
         }
 
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = address;
+        SeeOtherResult.Set(context.Response, address);
         return Task.CompletedTask;
     }
 }

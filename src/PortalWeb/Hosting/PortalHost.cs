@@ -1,9 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Options;
 using ServicePortal.Portal.Eid;
+using ServicePortal.Portal.Languages;
 using ServicePortal.Portal.Protection;
 using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
@@ -45,7 +44,7 @@ internal static class PortalHost
             var services = builder.Services;
             services.AddRazorPages().AddMvcOptions(mvc =>
             {
-                GermanBindingMessages.Set(mvc);
+                BindingMessages.Set(mvc);
                 mvc.Filters.Add<EndedFilter>();
             });
             services.AddHttpContextAccessor();
@@ -67,14 +66,6 @@ internal static class PortalHost
                 form.KeyLengthLimit = 256;
                 form.ValueLengthLimit = FormGuard.MaxFormBytes; // the page says beside the field what is too long for it
             });
-            services.Configure<RequestLocalizationOptions>(localization =>
-            {
-                var german = CultureInfo.GetCultureInfo("de-DE");
-                localization.DefaultRequestCulture = new RequestCulture(german);
-                localization.SupportedCultures = [german];
-                localization.SupportedUICultures = [german];
-                localization.RequestCultureProviders = [];
-            });
             services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         }
     }
@@ -85,6 +76,7 @@ internal static class PortalHost
         {
             app.UseMiddleware<ForwardedFor>();
             app.UseMiddleware<SecurityHeaders>();
+            app.UseMiddleware<RequestLanguage>();
             app.UseExceptionHandler(new ExceptionHandlerOptions
             {
                 ExceptionHandlingPath = Links.Failure,
@@ -95,7 +87,6 @@ internal static class PortalHost
             app.UseMiddleware<OriginGuard>();
             app.UseMiddleware<FormGuard>();
             app.UseMiddleware<LinkEndings>();
-            app.UseRequestLocalization();
             app.UseRouting();
             app.UseAuthentication();
             app.UseAuthorization();

@@ -1,5 +1,6 @@
 using ServicePortal.Contracts.Accounts.V1;
 using AccountAttribute = ServicePortal.Contracts.Accounts.V1.Attribute;
+using static ServicePortal.Portal.Languages.Spoken;
 
 namespace ServicePortal.Portal.Resources;
 
@@ -13,21 +14,23 @@ internal static class AttributeTexts
         AttributeName.PlaceOfBirth, AttributeName.Nationality, AttributeName.Address, AttributeName.DocumentType, AttributeName.Email,
     ];
 
+    public static string NotOnCard => Say("keine Angabe auf dem Ausweis", "no entry on the ID");
+
     public static int Position(AttributeName name) => Array.IndexOf(Order, name);
 
     public static string Name(AttributeName name) => name switch
     {
-        AttributeName.GivenNames => "Vornamen",
-        AttributeName.FamilyNames => "Familienname",
-        AttributeName.BirthName => "Geburtsname",
-        AttributeName.DateOfBirth => "Geburtsdatum",
-        AttributeName.PlaceOfBirth => "Geburtsort",
-        AttributeName.Address => "Anschrift",
-        AttributeName.AcademicTitle => "Doktorgrad",
-        AttributeName.Nationality => "Staatsangehörigkeit",
-        AttributeName.DocumentType => "Art des Ausweises",
-        AttributeName.Email => "E-Mail-Adresse",
-        _ => "Weitere Angabe",
+        AttributeName.GivenNames => Say("Vornamen", "Given names"),
+        AttributeName.FamilyNames => Say("Familienname", "Family name"),
+        AttributeName.BirthName => Say("Geburtsname", "Birth name"),
+        AttributeName.DateOfBirth => Say("Geburtsdatum", "Date of birth"),
+        AttributeName.PlaceOfBirth => Say("Geburtsort", "Place of birth"),
+        AttributeName.Address => Say("Anschrift", "Address"),
+        AttributeName.AcademicTitle => Say("Doktorgrad", "Doctoral degree"),
+        AttributeName.Nationality => Say("Staatsangehörigkeit", "Nationality"),
+        AttributeName.DocumentType => Say("Art des Ausweises", "Type of ID"),
+        AttributeName.Email => Say("E-Mail-Adresse", "Email address"),
+        _ => Say("Weitere Angabe", "Other information"),
     };
 
     /// <summary>One line each; an address has several.</summary>
@@ -35,15 +38,17 @@ internal static class AttributeTexts
     {
         AccountAttribute.ValueOneofCase.Text => [Text(attribute.Name, attribute.Text)],
         AccountAttribute.ValueOneofCase.Place => PostalAddress.Lines(attribute.Place),
-        _ => ["keine Angabe auf dem Ausweis"],
+        _ => [NotOnCard],
     };
 
     public static string Source(AccountAttribute attribute) => attribute.Source switch
     {
-        AttributeSource.Eid => $"aus dem Online-Ausweis gelesen am {Moments.Day(attribute.VerifyTime)}",
-        AttributeSource.EmailLink => $"über den Link in der E-Mail bestätigt am {Moments.Day(attribute.VerifyTime)}",
-        _ => $"von Ihnen eingegeben am {Moments.Day(attribute.VerifyTime)}",
+        AttributeSource.Eid => Say($"aus dem Online-Ausweis gelesen am {Day(attribute)}", $"read from your online ID on {Day(attribute)}"),
+        AttributeSource.EmailLink => Say($"über den Link in der E-Mail bestätigt am {Day(attribute)}", $"confirmed by the link in the email on {Day(attribute)}"),
+        _ => Say($"von Ihnen eingegeben am {Day(attribute)}", $"entered by you on {Day(attribute)}"),
     };
+
+    private static string Day(AccountAttribute attribute) => Moments.Day(attribute.VerifyTime);
 
     private static string Text(AttributeName name, string text) => name switch
     {
@@ -56,10 +61,10 @@ internal static class AttributeTexts
     // The codes of TR-03130-1.
     private static string Document(string code) => code.Trim() switch
     {
-        "ID" => "Personalausweis",
-        "AR" or "AS" or "AF" => "Aufenthaltstitel",
-        "UB" => "eID-Karte",
-        "OA" => "Smart-eID (Online-Ausweis im Smartphone)",
+        "ID" => Say("Personalausweis", "German identity card (Personalausweis)"),
+        "AR" or "AS" or "AF" => Say("Aufenthaltstitel", "electronic residence permit (Aufenthaltstitel)"),
+        "UB" => Say("eID-Karte", "eID card (eID-Karte)"),
+        "OA" => Say("Smart-eID (Online-Ausweis im Smartphone)", "Smart-eID (online ID in the smartphone)"),
         var other => other,
     };
 }

@@ -1,3 +1,5 @@
+using static ServicePortal.Portal.Languages.Spoken;
+
 namespace ServicePortal.Portal.Resources;
 
 /// <summary>What a citizen can do next.</summary>
@@ -20,76 +22,118 @@ internal sealed record EidText(string Title, WayOut WaysOut, params string[] Par
 /// <summary>What happened with the card and what to do, by the last word of /eid/ergebnis/….</summary>
 internal static class EidTexts
 {
-    private static readonly Dictionary<string, EidText> Texts = new()
+    private static readonly Dictionary<string, Func<EidText>> Texts = new()
     {
-        ["abgebrochen"] = new(
-            "Der Vorgang wurde abgebrochen", WayOut.Retry | WayOut.Help,
-            "Es wurden keine Daten übertragen und nichts geändert."),
-        ["pseudonym-fehlt"] = new(
-            "Das Pseudonym wurde nicht übertragen", WayOut.Retry | WayOut.SignInWithPassword | WayOut.Help,
-            "In der AusweisApp war das Häkchen bei „Pseudonym“ nicht gesetzt. Das Pseudonym ist ein Kennzeichen, an dem wir nur diesen Ausweis wiedererkennen. Ohne das Pseudonym können wir Sie nicht mit dem Ausweis anmelden.",
-            "Versuchen Sie es bitte noch einmal und lassen Sie das Häkchen bei „Pseudonym“ stehen."),
-        ["karte-unbekannt"] = new(
-            "Diesen Ausweis kennen wir noch nicht", WayOut.SignInWithPassword | WayOut.Register | WayOut.Retry,
-            "Zu diesem Ausweis gibt es kein Servicekonto. Wir haben nichts gespeichert.",
-            "Sie haben schon ein Servicekonto, vielleicht mit einem früheren Ausweis? Melden Sie sich mit Benutzername und Passwort an. Unter „Mein Profil“ richten Sie dann die Anmeldung mit diesem Ausweis ein.",
-            "Sie haben noch kein Servicekonto? Dann registrieren Sie sich bitte."),
-        ["karte-schon-registriert"] = new(
-            "Mit diesem Ausweis gibt es schon ein Servicekonto", WayOut.SignInWithCard,
-            "Jeder Ausweis gehört zu höchstens einem Servicekonto. Melden Sie sich bitte mit Ihrem Online-Ausweis an.",
-            "Es wurde kein zweites Konto angelegt und nichts geändert."),
-        ["andere-karte"] = new(
-            "Dieser Ausweis gehört nicht zu Ihrem Servicekonto", WayOut.Retry | WayOut.Profile,
-            "Sie sind mit einem Servicekonto angemeldet, zu dem ein anderer Ausweis gehört. Bitte verwenden Sie den Ausweis, den Sie für dieses Konto eingerichtet haben.",
-            "Ihre Anmeldung bleibt, wie sie war."),
-        ["daten-verschieden"] = new(
-            "Der Ausweis passt nicht zu Ihrem Servicekonto", WayOut.Retry | WayOut.Profile | WayOut.Help,
-            "Zu Ihrer Sicherheit müssen alle Daten auf dem Ausweis mit denen in Ihrem Servicekonto übereinstimmen. Es wurde nichts geändert.",
-            "Haben sich Ihr Name oder Ihre Anschrift geändert? Dann wenden Sie sich bitte an Ihre Behörde. Die Adresse steht im Impressum."),
-        ["daten-fehlen"] = new(
-            "Es wurden nicht alle nötigen Daten übertragen", WayOut.Retry | WayOut.Help,
-            "Für ein Servicekonto Plus brauchen wir alle Pflichtangaben vom Ausweis. Bitte lesen Sie ihn noch einmal aus und wählen Sie keine Angabe ab."),
-        ["ausweis-ungueltig"] = new(
-            "Dieser Ausweis kann nicht verwendet werden", WayOut.Retry | WayOut.SignInWithPassword | WayOut.Help | WayOut.Hotline,
-            "Der Online-Ausweis ist gesperrt oder abgelaufen. Welches von beiden zutrifft, können wir nicht sehen.",
-            "Prüfen Sie bitte das Datum auf dem Ausweis. Wurde er gesperrt, hebt Ihr Bürgeramt die Sperre auf. Ist er abgelaufen, brauchen Sie einen neuen."),
-        ["ausweisart"] = new(
-            "Diese Art von Ausweis können wir nicht annehmen", WayOut.Retry | WayOut.SignInWithPassword | WayOut.Help,
-            "Möglich sind der Personalausweis, der elektronische Aufenthaltstitel, die eID-Karte für Bürgerinnen und Bürger der EU und die Smart-eID."),
-        ["angaben-nicht-annehmbar"] = new(
-            "Eine Angabe auf Ihrem Ausweis können wir nicht annehmen", WayOut.Retry | WayOut.SignInWithPassword | WayOut.Hotline,
-            "Der Ausweis wurde ausgelesen. Eine Angabe im Chip hat aber eine Form, die ein Servicekonto nicht aufnehmen kann, zum Beispiel ein Datum, das es nicht gibt. Es wurde nichts gespeichert.",
-            "Derselbe Ausweis wird immer wieder dasselbe ergeben. Bitte rufen Sie uns an. Ihr Bürgeramt kann nachsehen, was im Chip steht."),
-        ["antwort-nicht-echt"] = new(
-            "Wir haben das Auslesen zu Ihrer Sicherheit beendet", WayOut.Retry | WayOut.Hotline,
-            "Die Antwort des Dienstes, der Ausweise für uns ausliest, ließ sich nicht als echt bestätigen. Wir haben nichts daraus übernommen und den Vorfall vermerkt.",
-            "An Ihrem Ausweis liegt es nicht. Bitte versuchen Sie es später noch einmal."),
-        ["ergebnis-verloren"] = new(
-            "Bitte lesen Sie den Ausweis noch einmal aus", WayOut.Retry,
-            "Das Ergebnis ist auf dem Weg zu uns verloren gegangen. Das passiert selten und liegt nicht an Ihnen. Es wurde nichts gespeichert."),
-        ["verbindung"] = new(
-            "Die Verbindung wurde unterbrochen", WayOut.Retry | WayOut.Help,
-            "Die AusweisApp konnte keine sichere Verbindung aufbauen. Prüfen Sie bitte Ihre Internetverbindung und versuchen Sie es noch einmal."),
-        ["ausweisapp"] = new(
-            "Die AusweisApp hat einen Fehler gemeldet", WayOut.Retry | WayOut.Help,
-            "Prüfen Sie bitte, ob die AusweisApp auf dem neuesten Stand ist, und starten Sie sie neu. Liegt der Ausweis richtig auf dem Lesegerät?",
-            "Nach drei falschen PIN-Eingaben ist die PIN blockiert. Mit der PUK aus Ihrem PIN-Brief geben Sie sie in der AusweisApp wieder frei."),
-        ["fehler"] = new(
-            "Der Ausweis konnte nicht ausgelesen werden", WayOut.Retry | WayOut.Help,
-            "Das Auslesen hat nicht geklappt. Es wurde nichts gespeichert. Bitte versuchen Sie es in einigen Minuten noch einmal."),
-        ["nicht-aktiviert"] = new(
-            "Ihr Servicekonto ist noch nicht aktiviert", WayOut.NewLink | WayOut.Register | WayOut.Retry,
-            "Wir haben Ihnen eine E-Mail mit einem Link geschickt. Öffnen Sie den Link und drücken Sie auf „Servicekonto aktivieren“. Danach können Sie sich anmelden.",
-            "Sie haben keine E-Mail bekommen, weil die Adresse falsch war? Dann registrieren Sie sich mit demselben Ausweis noch einmal. Das nicht aktivierte Konto fällt dabei weg."),
-        ["gesperrt"] = new(
-            "Ihr Servicekonto ist gesperrt", WayOut.None,
-            "Bitte wenden Sie sich an uns. Die Adresse steht im Impressum."),
-        ["abgelaufen"] = new(
-            "Dieser Vorgang ist abgelaufen", WayOut.Retry | WayOut.SignInWithPassword,
-            "Das Auslesen eines Ausweises muss nach zehn Minuten abgeschlossen sein. Vielleicht haben Sie auch eine alte Seite neu geladen. Bitte beginnen Sie noch einmal."),
+        ["abgebrochen"] = () => new(
+            Say("Der Vorgang wurde abgebrochen", "Reading was cancelled"), WayOut.Retry | WayOut.Help,
+            Say("Es wurden keine Daten übertragen und nichts geändert.", "No data were transferred and nothing was changed.")),
+        ["pseudonym-fehlt"] = () => new(
+            Say("Das Pseudonym wurde nicht übertragen", "The pseudonym was not transferred"), WayOut.Retry | WayOut.SignInWithPassword | WayOut.Help,
+            Say(
+                "In der AusweisApp war das Häkchen bei „Pseudonym“ nicht gesetzt. Das Pseudonym ist ein Kennzeichen, an dem nur wir diesen Ausweis wiedererkennen. Ohne das Pseudonym können wir Sie nicht mit dem Ausweis anmelden.",
+                "The box “Pseudonym” was not ticked in the AusweisApp. The pseudonym is a code by which only we recognise this ID. Without it we cannot sign you in with your ID."),
+            Say(
+                "Versuchen Sie es bitte noch einmal und lassen Sie das Häkchen bei „Pseudonym“ stehen.",
+                "Try again and leave the box “Pseudonym” ticked.")),
+        ["karte-unbekannt"] = () => new(
+            Say("Diesen Ausweis kennen wir noch nicht", "We do not know this ID yet"), WayOut.SignInWithPassword | WayOut.Register | WayOut.Retry,
+            Say("Zu diesem Ausweis gibt es kein Servicekonto. Wir haben nichts gespeichert.", "There is no service account for this ID. We have stored nothing."),
+            Say(
+                "Sie haben schon ein Servicekonto, vielleicht mit einem früheren Ausweis? Oder haben Sie beim Registrieren „Pseudonym“ abgewählt? Melden Sie sich mit Benutzername und Passwort an. Unter „Mein Profil“ richten Sie dann die Anmeldung mit diesem Ausweis ein.",
+                "Do you already have a service account, perhaps with an earlier ID? Or did you untick “Pseudonym” when you registered? Sign in with user name and password. Then set up sign-in with this ID under “My profile”."),
+            Say("Sie haben noch kein Servicekonto? Dann registrieren Sie sich bitte.", "Do you have no service account yet? Then please register.")),
+        ["karte-schon-registriert"] = () => new(
+            Say("Mit diesem Ausweis gibt es schon ein Servicekonto", "There is already a service account with this ID"), WayOut.SignInWithCard | WayOut.Profile,
+            Say(
+                "Jeder Ausweis gehört zu höchstens einem Servicekonto. Melden Sie sich bitte mit Ihrem Online-Ausweis an.",
+                "Each ID belongs to one service account at most. Please sign in with your online ID."),
+            Say("Es wurde kein zweites Konto angelegt und nichts geändert.", "No second account was created and nothing was changed.")),
+        ["andere-karte"] = () => new(
+            Say("Dieser Ausweis gehört nicht zu Ihrem Servicekonto", "This ID does not belong to your service account"), WayOut.Retry | WayOut.Profile,
+            Say(
+                "Sie sind mit einem Servicekonto angemeldet, zu dem ein anderer Ausweis gehört. Bitte verwenden Sie den Ausweis, den Sie für dieses Konto eingerichtet haben.",
+                "You are signed in to a service account to which another ID belongs. Please use the ID that you set up for this account."),
+            Say("Ihre Anmeldung bleibt, wie sie war.", "You stay signed in as you were.")),
+        ["daten-verschieden"] = () => new(
+            Say("Der Ausweis passt nicht zu Ihrem Servicekonto", "The ID does not match your service account"), WayOut.Retry | WayOut.Profile | WayOut.Help,
+            Say(
+                "Zu Ihrer Sicherheit müssen alle Daten auf dem Ausweis mit denen in Ihrem Servicekonto übereinstimmen. Es wurde nichts geändert.",
+                "For your safety all data on the ID must be the same as in your service account. Nothing was changed."),
+            Say(
+                "Haben sich Ihr Name oder Ihre Anschrift geändert? Dann wenden Sie sich bitte an Ihre Behörde. Die Adresse steht im Impressum.",
+                "Has your name or address changed? Then please contact your authority. You find the address in the legal notice.")),
+        ["daten-fehlen"] = () => new(
+            Say("Es wurden nicht alle nötigen Daten übertragen", "Some of the required data were not transferred"), WayOut.Retry | WayOut.Help,
+            Say(
+                "Für ein Servicekonto Plus brauchen wir alle Pflichtangaben vom Ausweis. Bitte lesen Sie ihn noch einmal aus und wählen Sie keine Angabe ab.",
+                "For a Service Account Plus we need all required data from the ID. Please read it again and leave everything ticked.")),
+        ["ausweis-ungueltig"] = () => new(
+            Say("Dieser Ausweis kann nicht verwendet werden", "This ID cannot be used"), WayOut.Retry | WayOut.SignInWithPassword | WayOut.Help | WayOut.Hotline,
+            Say("Der Online-Ausweis ist gesperrt oder abgelaufen. Was davon zutrifft, können wir nicht sehen.", "The online ID is blocked or has expired. We cannot see which."),
+            Say(
+                "Prüfen Sie bitte das Datum auf dem Ausweis. Wurde er gesperrt, hebt Ihr Bürgeramt die Sperre auf, beim Aufenthaltstitel die Ausländerbehörde. Ist er abgelaufen, brauchen Sie einen neuen.",
+                "Check the date on your ID. If it was blocked, the citizens’ office (Bürgeramt) unblocks it; for a residence permit, the immigration office (Ausländerbehörde). If it has expired, you need a new one.")),
+        ["ausweisart"] = () => new(
+            Say("Diese Art von Ausweis können wir nicht annehmen", "We cannot accept this type of ID"), WayOut.Retry | WayOut.SignInWithPassword | WayOut.Help,
+            Say(
+                "Möglich sind der Personalausweis, der elektronische Aufenthaltstitel, die eID-Karte für Bürgerinnen und Bürger der EU und des EWR und die Smart-eID.",
+                "You can use the German identity card (Personalausweis), the electronic residence permit (Aufenthaltstitel), the eID card (eID-Karte) for citizens of the EU and the EEA, and the Smart-eID.")),
+        ["angaben-nicht-annehmbar"] = () => new(
+            Say("Eine Angabe auf Ihrem Ausweis können wir nicht annehmen", "We cannot accept an entry on your ID"), WayOut.Retry | WayOut.SignInWithPassword | WayOut.Hotline,
+            Say(
+                "Der Ausweis wurde ausgelesen. Eine Angabe im Chip hat aber eine Form, die ein Servicekonto nicht aufnehmen kann, zum Beispiel ein Datum, das es nicht gibt. Es wurde nichts gespeichert.",
+                "Your ID was read. But an entry in the chip has a form that a service account cannot take, for example a date that does not exist. Nothing was stored."),
+            Say(
+                "Derselbe Ausweis wird immer wieder dasselbe ergeben. Bitte rufen Sie uns an. Ihr Bürgeramt kann nachsehen, was im Chip steht, beim Aufenthaltstitel die Ausländerbehörde.",
+                "The same ID will always give the same result. Please call us. Your citizens’ office (Bürgeramt) can look up what the chip says; for a residence permit, the immigration office (Ausländerbehörde).")),
+        ["antwort-nicht-echt"] = () => new(
+            Say("Wir haben das Auslesen zu Ihrer Sicherheit beendet", "We stopped reading for your safety"), WayOut.Retry | WayOut.Hotline,
+            Say(
+                "Die Antwort des Dienstes, der Ausweise für uns ausliest, ließ sich nicht als echt bestätigen. Wir haben nichts daraus übernommen und den Vorfall vermerkt.",
+                "The answer of the service that reads IDs for us could not be confirmed as genuine. We took nothing from it and noted the incident."),
+            Say("An Ihrem Ausweis liegt es nicht. Bitte versuchen Sie es später noch einmal.", "Your ID is not the cause. Please try again later.")),
+        ["ergebnis-verloren"] = () => new(
+            Say("Bitte lesen Sie den Ausweis noch einmal aus", "Please read your ID again"), WayOut.Retry,
+            Say(
+                "Das Ergebnis ist auf dem Weg zu uns verloren gegangen. Das passiert selten und liegt nicht an Ihnen. Es wurde nichts gespeichert.",
+                "The result was lost on its way to us. This is rare, and it is not your fault. Nothing was stored.")),
+        ["verbindung"] = () => new(
+            Say("Die Verbindung wurde unterbrochen", "The connection was interrupted"), WayOut.Retry | WayOut.Help,
+            Say(
+                "Die AusweisApp konnte keine sichere Verbindung aufbauen. Prüfen Sie bitte Ihre Internetverbindung und versuchen Sie es noch einmal.",
+                "The AusweisApp could not make a secure connection. Check your internet connection and try again.")),
+        ["ausweisapp"] = () => new(
+            Say("Die AusweisApp hat einen Fehler gemeldet", "The AusweisApp reported an error"), WayOut.Retry | WayOut.Help,
+            Say(
+                "Prüfen Sie bitte, ob die AusweisApp auf dem neuesten Stand ist, und starten Sie sie neu. Liegt der Ausweis richtig auf dem Kartenleser?",
+                "Check that the AusweisApp is up to date, and start it again. Is your ID placed correctly on the card reader?"),
+            Say(
+                "Nach drei falschen PIN-Eingaben ist die PIN blockiert. Mit der PUK aus Ihrem PIN-Brief geben Sie sie in der AusweisApp wieder frei.",
+                "After three wrong entries the PIN is blocked. Unblock it in the AusweisApp with the PUK from your PIN letter.")),
+        ["fehler"] = () => new(
+            Say("Der Ausweis konnte nicht ausgelesen werden", "Your ID could not be read"), WayOut.Retry | WayOut.Help,
+            Say(
+                "Das Auslesen hat nicht geklappt. Es wurde nichts gespeichert. Bitte versuchen Sie es in einigen Minuten noch einmal.",
+                "Reading did not work. Nothing was stored. Please try again in a few minutes.")),
+        ["nicht-aktiviert"] = () => new(
+            Say("Ihr Servicekonto ist noch nicht aktiviert", "Your service account is not activated yet"), WayOut.NewLink | WayOut.Register | WayOut.Retry,
+            Say(
+                "Wir haben Ihnen eine E-Mail mit einem Link geschickt. Öffnen Sie den Link und wählen Sie „Servicekonto aktivieren“. Danach können Sie sich anmelden.",
+                "We sent you an email with a link. Open the link and choose “Activate service account”. Then you can sign in."),
+            Say(
+                "Sie haben keine E-Mail bekommen, weil die Adresse falsch war? Dann registrieren Sie sich mit demselben Ausweis noch einmal. Das nicht aktivierte Konto fällt dabei weg.",
+                "Did you get no email because the address was wrong? Then register again with the same ID. The account that was not activated is dropped.")),
+        ["gesperrt"] = () => new(
+            Say("Ihr Servicekonto ist gesperrt", "Your service account is locked"), WayOut.Help,
+            Say("Bitte wenden Sie sich an uns. Die Adresse steht im Impressum.", "Please contact us. You find the address in the legal notice.")),
+        ["abgelaufen"] = () => new(
+            Say("Dieser Vorgang ist abgelaufen", "This took too long"), WayOut.Retry | WayOut.SignInWithPassword,
+            Say(
+                "Das Auslesen eines Ausweises muss innerhalb von zehn Minuten abgeschlossen sein. Vielleicht haben Sie auch eine alte Seite neu geladen. Bitte beginnen Sie noch einmal.",
+                "An ID must be read within ten minutes. Or perhaps you reloaded an old page. Please start again.")),
     };
 
     public static IEnumerable<string> Words => Texts.Keys;
 
-    public static EidText? Find(string word) => Texts.GetValueOrDefault(word);
+    public static EidText? Find(string word) => Texts.GetValueOrDefault(word)?.Invoke();
 }

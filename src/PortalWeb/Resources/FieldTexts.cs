@@ -1,46 +1,90 @@
 using ServicePortal.Contracts.Accounts.V1;
+using static ServicePortal.Portal.Languages.Spoken;
 
 namespace ServicePortal.Portal.Resources;
 
-/// <summary>What to do about a field. Constants are for data annotations.</summary>
-internal static class FieldTexts
+/// <summary>What a field is called, and what to do about it. Public because data annotations name these properties.</summary>
+public static class FieldTexts
 {
-    public const string UserNameMissing = "Geben Sie einen Benutzernamen ein.";
-    public const string UserNameTaken = "Dieser Benutzername ist schon vergeben. Bitte wählen Sie einen anderen.";
-    public const string EmailMissing = "Geben Sie Ihre E-Mail-Adresse ein.";
-    public const string PasswordMissing = "Geben Sie ein Passwort ein.";
-    public const string GivenNamesMissing = "Geben Sie Ihre Vornamen ein.";
-    public const string FamilyNamesMissing = "Geben Sie Ihren Familiennamen ein.";
-    public const string LoginMissing = "Geben Sie Ihren Benutzernamen oder Ihre E-Mail-Adresse ein.";
-    public const string OwnPasswordMissing = "Geben Sie Ihr Passwort ein.";
-    public const string ConsentMissing = "Bitte stimmen Sie der Datenschutzerklärung zu. Ohne Ihre Zustimmung dürfen wir kein Servicekonto anlegen.";
-    public const string TooLong = "Diese Angabe ist zu lang. Bitte kürzen Sie sie.";
+    public static string LoginLabel => Say("Benutzername oder E-Mail-Adresse", "User name or email address");
+
+    public static string UserNameLabel => Say("Benutzername", "User name");
+
+    public static string EmailLabel => Say("E-Mail-Adresse", "Email address");
+
+    public static string PasswordLabel => Say("Passwort", "Password");
+
+    public static string OwnPasswordLabel => Say("Ihr Passwort", "Your password");
+
+    public static string RightEmailLabel => Say("Richtige E-Mail-Adresse", "Correct email address");
+
+    public static string GivenNamesLabel => Say("Vornamen", "Given names");
+
+    public static string FamilyNamesLabel => Say("Familienname", "Family name");
+
+    public static string UserNameMissing => Say("Geben Sie einen Benutzernamen ein.", "Enter a user name.");
+
+    public static string UserNameTaken => Say(
+        "Dieser Benutzername ist schon vergeben. Bitte wählen Sie einen anderen.", "This user name is already taken. Please choose another one.");
+
+    public static string EmailMissing => Say("Geben Sie Ihre E-Mail-Adresse ein.", "Enter your email address.");
+
+    public static string PasswordMissing => Say("Geben Sie ein Passwort ein.", "Enter a password.");
+
+    public static string GivenNamesMissing => Say("Geben Sie Ihre Vornamen ein.", "Enter your given names.");
+
+    public static string FamilyNamesMissing => Say("Geben Sie Ihren Familiennamen ein.", "Enter your family name.");
+
+    public static string LoginMissing => Say("Geben Sie Ihren Benutzernamen oder Ihre E-Mail-Adresse ein.", "Enter your user name or your email address.");
+
+    public static string OwnPasswordMissing => Say("Geben Sie Ihr Passwort ein.", "Enter your password.");
+
+    public static string ConsentMissing => Say(
+        "Bitte stimmen Sie der Datenschutzerklärung zu. Ohne Ihre Zustimmung dürfen wir kein Servicekonto anlegen.",
+        "Please agree to the privacy notice. Without your agreement we may not create a service account.");
+
+    public static string TooLong => Say("Diese Angabe ist zu lang. Bitte kürzen Sie sie.", "This is too long. Please shorten it.");
+
+    public static string NotPlainText => Say(
+        "Diese Angabe enthält ein Zeichen, das wir nicht verarbeiten können. Bitte tippen Sie sie neu ein.",
+        "This contains a character that we cannot process. Please type it again.");
+
+    public static string NotUnderstood => Say(
+        "Diese Angabe haben wir nicht verstanden. Bitte geben Sie sie neu ein.", "We did not understand this. Please enter it again.");
 
     public static string UserName(FieldErrorReason reason) => reason switch
     {
         FieldErrorReason.Required => UserNameMissing,
-        FieldErrorReason.TooShort or FieldErrorReason.TooLong => "Wählen Sie einen Benutzernamen mit 3 bis 50 Zeichen.",
-        FieldErrorReason.InvalidFormat or FieldErrorReason.InvalidCharacters =>
+        FieldErrorReason.TooShort or FieldErrorReason.TooLong => Say(
+            "Wählen Sie einen Benutzernamen mit 3 bis 50 Zeichen.", "Choose a user name of 3 to 50 characters."),
+        FieldErrorReason.InvalidFormat or FieldErrorReason.InvalidCharacters => Say(
             "Verwenden Sie im Benutzernamen nur Buchstaben, Ziffern, Punkt, Bindestrich und Unterstrich.",
+            "Use only letters, digits, full stop, hyphen and underscore in the user name."),
         _ => Any(reason),
     };
 
     public static string Email(FieldErrorReason reason) => reason switch
     {
         FieldErrorReason.Required => EmailMissing,
-        FieldErrorReason.TooLong => "Diese E-Mail-Adresse ist zu lang. Bitte verwenden Sie eine andere.",
-        FieldErrorReason.InvalidCharacters =>
+        FieldErrorReason.TooLong => Say(
+            "Diese E-Mail-Adresse ist zu lang. Bitte verwenden Sie eine andere.", "This email address is too long. Please use another one."),
+        FieldErrorReason.InvalidCharacters => Say(
             "An diese E-Mail-Adresse können wir nichts schicken: Vor dem @ darf sie nur Buchstaben ohne Umlaute und Akzente, Ziffern und einfache Zeichen enthalten.",
-        _ => "Geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@beispiel.de.",
+            "We cannot send anything to this email address: before the @ it may have only letters without umlauts and accents, digits and simple characters."),
+        _ => Say(
+            "Geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@beispiel.de.", "Enter a complete email address, for example name@example.com."),
     };
 
     public static string Password(FieldErrorReason reason) => reason switch
     {
         FieldErrorReason.Required => PasswordMissing,
-        FieldErrorReason.TooShort => "Das Passwort ist zu kurz. Verwenden Sie mindestens 12 Zeichen.",
-        FieldErrorReason.TooLong => "Das Passwort ist zu lang. Verwenden Sie höchstens 128 Zeichen.",
-        FieldErrorReason.TooCommon =>
+        FieldErrorReason.TooShort => Say(
+            "Das Passwort ist zu kurz. Verwenden Sie mindestens 12 Zeichen.", "The password is too short. Use at least 12 characters."),
+        FieldErrorReason.TooLong => Say(
+            "Das Passwort ist zu lang. Verwenden Sie höchstens 128 Zeichen.", "The password is too long. Use at most 128 characters."),
+        FieldErrorReason.TooCommon => Say(
             "Dieses Passwort ist zu leicht zu erraten. Wählen Sie ein anderes, zum Beispiel mehrere Wörter, die nicht zusammengehören.",
+            "This password is too easy to guess. Choose another one, for example several words that do not belong together."),
         _ => Any(reason),
     };
 
@@ -55,19 +99,20 @@ internal static class FieldTexts
     /// <summary>For a field that no page shows.</summary>
     public static string Any(FieldErrorReason reason) => reason switch
     {
-        FieldErrorReason.Required => "Bitte füllen Sie dieses Feld aus.",
-        FieldErrorReason.TooShort => "Diese Angabe ist zu kurz.",
+        FieldErrorReason.Required => Say("Bitte füllen Sie dieses Feld aus.", "Please fill in this field."),
+        FieldErrorReason.TooShort => Say("Diese Angabe ist zu kurz.", "This is too short."),
         FieldErrorReason.TooLong => TooLong,
-        FieldErrorReason.InvalidCharacters => "Diese Angabe enthält ein Zeichen, das wir nicht verarbeiten können. Bitte tippen Sie sie neu ein.",
-        FieldErrorReason.TooCommon => "Bitte wählen Sie etwas anderes.",
-        _ => "Diese Angabe haben wir nicht verstanden. Bitte prüfen Sie sie.",
+        FieldErrorReason.InvalidCharacters => NotPlainText,
+        FieldErrorReason.TooCommon => Say("Bitte wählen Sie etwas anderes.", "Please choose something else."),
+        _ => Say("Diese Angabe haben wir nicht verstanden. Bitte prüfen Sie sie.", "We did not understand this. Please check it."),
     };
 
     private static string Name(FieldErrorReason reason, string missing) => reason switch
     {
         FieldErrorReason.Required => missing,
-        FieldErrorReason.InvalidCharacters =>
+        FieldErrorReason.InvalidCharacters => Say(
             "Schreiben Sie den Namen bitte in lateinischen Buchstaben, so wie er in Ihrem Ausweis steht. Auch Akzente, Bindestriche und Apostrophe sind möglich.",
+            "Write the name in Latin letters, as it stands in your ID. Accents, hyphens and apostrophes are possible too."),
         _ => Any(reason),
     };
 }

@@ -1,4 +1,5 @@
 using ServicePortal.Contracts.Accounts.V1;
+using static ServicePortal.Portal.Languages.Spoken;
 
 namespace ServicePortal.Portal.Resources;
 
@@ -7,31 +8,31 @@ internal static class LevelTexts
 {
     public static string OfSession(AssuranceLevel level) => level switch
     {
-        AssuranceLevel.High => "Mit dem Online-Ausweis angemeldet: alle Online-Dienste sind offen.",
-        AssuranceLevel.Substantial => "Sicher angemeldet: fast alle Online-Dienste sind offen.",
-        _ => "Mit Benutzername und Passwort angemeldet: einfache Online-Dienste sind offen.",
+        AssuranceLevel.High => Say("Mit dem Online-Ausweis angemeldet: alle Online-Dienste sind offen.", "Signed in with your online ID: all online services are open."),
+        AssuranceLevel.Substantial => Say("Sicher angemeldet: fast alle Online-Dienste sind offen.", "Signed in securely: almost all online services are open."),
+        _ => Say("Mit Benutzername und Passwort angemeldet: einfache Online-Dienste sind offen.", "Signed in with user name and password: simple online services are open."),
     };
 
     public static string Needed(AssuranceLevel level) => level switch
     {
-        AssuranceLevel.High or AssuranceLevel.Substantial => "Anmeldung mit Online-Ausweis",
-        _ => "Anmeldung mit Benutzername und Passwort oder mit Online-Ausweis",
+        AssuranceLevel.High or AssuranceLevel.Substantial => Say("Anmeldung mit Online-Ausweis", "sign-in with online ID"),
+        _ => Say("Anmeldung mit Benutzername und Passwort oder mit Online-Ausweis", "sign-in with user name and password, or with online ID"),
     };
 
     public static string OfAttribute(AssuranceLevel level) => level switch
     {
-        AssuranceLevel.High => "hoch",
-        AssuranceLevel.Substantial => "substanziell",
-        AssuranceLevel.Low => "niedrig",
-        AssuranceLevel.SelfAsserted => "nicht geprüft",
-        _ => "nicht bekannt",
+        AssuranceLevel.High => Say("hoch", "high"),
+        AssuranceLevel.Substantial => Say("substanziell", "substantial"),
+        AssuranceLevel.Low => Say("niedrig", "low"),
+        AssuranceLevel.SelfAsserted => Say("nicht geprüft", "not verified"),
+        _ => Say("nicht bekannt", "not known"),
     };
 
     public static string OfAuthenticator(AssuranceLevel level) => level switch
     {
-        AssuranceLevel.High => "öffnet alle Online-Dienste",
-        AssuranceLevel.Substantial => "öffnet fast alle Online-Dienste",
-        _ => "öffnet einfache Online-Dienste",
+        AssuranceLevel.High => Say("öffnet alle Online-Dienste", "opens all online services"),
+        AssuranceLevel.Substantial => Say("öffnet fast alle Online-Dienste", "opens almost all online services"),
+        _ => Say("öffnet einfache Online-Dienste", "opens simple online services"),
     };
 
     public static string BadgeKind(AssuranceLevel level) => level switch

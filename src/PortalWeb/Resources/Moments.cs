@@ -1,21 +1,21 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using ServicePortal.ServiceDefaults.Text;
+using static ServicePortal.Portal.Languages.Spoken;
 
 namespace ServicePortal.Portal.Resources;
 
-/// <summary>Dates and times as citizens in Germany write them.</summary>
+/// <summary>Dates and times of Germany, as each language writes them.</summary>
 internal static class Moments
 {
     // No line breaks inside a date or a time: the spaces are U+00A0.
-    private const string DayFormat = "d'.\u00A0'MMMM'\u00A0'yyyy";
-    private const string TimeFormat = "HH:mm'\u00A0Uhr'";
+    private static string DayFormat => Say("d'.\u00A0'MMMM'\u00A0'yyyy", "d'\u00A0'MMMM'\u00A0'yyyy");
 
-    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+    private static string TimeFormat => Say("HH:mm'\u00A0Uhr'", "HH:mm");
 
-    public static string Day(DateOnly day) => day.ToString(DayFormat, German);
+    public static string Day(DateOnly day) => day.ToString(DayFormat, Culture);
 
-    public static string Day(Timestamp moment) => Local(moment).ToString(DayFormat, German);
+    public static string Day(Timestamp moment) => Local(moment).ToString(DayFormat, Culture);
 
     public static string DayAndTime(Timestamp moment) => $"{Day(moment)}, {Time(moment)}";
 
@@ -23,17 +23,17 @@ internal static class Moments
     public static string Time(Timestamp moment)
     {
         var local = Local(moment);
-        return $"{local.ToString(TimeFormat, German)}\u00A0{GermanTime.ZoneIfAmbiguous(local)}".TrimEnd();
+        return $"{local.ToString(TimeFormat, Culture)}\u00A0{GermanTime.ZoneIfAmbiguous(local)}".TrimEnd();
     }
 
     /// <summary>Rounded up, so that nobody comes back too early.</summary>
     public static string Wait(TimeSpan? wait) => wait switch
     {
-        null => "einige Minuten",
-        { TotalSeconds: <= 60 } => "eine Minute",
-        { TotalMinutes: <= 60 } => $"{Math.Ceiling(wait.Value.TotalMinutes):0} Minuten",
-        { TotalHours: <= 1.5 } => "eine Stunde",
-        _ => $"{Math.Ceiling(wait.Value.TotalHours):0} Stunden",
+        null => Say("einige Minuten", "a few minutes"),
+        { TotalSeconds: <= 60 } => Say("eine Minute", "a minute"),
+        { TotalMinutes: <= 60 } => Say($"{Math.Ceiling(wait.Value.TotalMinutes):0} Minuten", $"{Math.Ceiling(wait.Value.TotalMinutes):0} minutes"),
+        { TotalHours: <= 1.5 } => Say("eine Stunde", "an hour"),
+        _ => Say($"{Math.Ceiling(wait.Value.TotalHours):0} Stunden", $"{Math.Ceiling(wait.Value.TotalHours):0} hours"),
     };
 
     private static DateTimeOffset Local(Timestamp moment) => GermanTime.Of(moment.ToDateTimeOffset());

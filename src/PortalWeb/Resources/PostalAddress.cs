@@ -10,7 +10,7 @@ internal static class PostalAddress
         // protoc adds the underscore, because None is what it calls a oneof without a value.
         Place.FormOneofCase.None_ => [place.None],
         Place.FormOneofCase.Structured => Lines(place.Structured),
-        _ => ["keine Angabe auf dem Ausweis"],
+        _ => [AttributeTexts.NotOnCard],
     };
 
     // DIN 5008: street, then postal code and town, then the country unless it is Germany.

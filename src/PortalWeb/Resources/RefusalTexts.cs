@@ -1,50 +1,108 @@
 using ServicePortal.Contracts.Accounts.V1;
+using static ServicePortal.Portal.Languages.Spoken;
 
 namespace ServicePortal.Portal.Resources;
 
 /// <summary>A sentence for every reason of the contract. Each says what to do, and none says more than the citizen may know.</summary>
 internal static class RefusalTexts
 {
-    public const string Unreachable =
-        "Das Serviceportal ist gerade nicht erreichbar. Ihre Angaben stehen noch hier. Bitte senden Sie sie in einer Minute noch einmal ab.";
+    public static string Unreachable => Say(
+        "Das Serviceportal ist gerade nicht erreichbar. Ihre Angaben stehen noch hier. Bitte senden Sie sie in einer Minute noch einmal ab.",
+        "The Serviceportal cannot be reached at the moment. What you entered is still here. Please send it again in a minute.");
 
     public static string For(ErrorReason reason, TimeSpan? retryAfter = null) => reason switch
     {
-        ErrorReason.Unspecified => "Das hat leider nicht geklappt. Bitte versuchen Sie es noch einmal.",
-        ErrorReason.InvalidField => "Eine Angabe fehlt oder stimmt nicht. Bitte prüfen Sie Ihre Eingaben.",
-        ErrorReason.CallerNotAllowed or ErrorReason.KeyNotFound or ErrorReason.KeyNotKnownToAll or ErrorReason.KeySuperseded or ErrorReason.KeyInUse =>
+        ErrorReason.Unspecified => Say(
+            "Das hat leider nicht geklappt. Bitte versuchen Sie es noch einmal.",
+            "Sorry, that did not work. Please try again."),
+        ErrorReason.InvalidField => Say(
+            "Eine Angabe fehlt oder stimmt nicht. Bitte prüfen Sie Ihre Eingaben.",
+            "Something is missing or not right. Please check what you entered."),
+        ErrorReason.CallerNotAllowed or ErrorReason.KeyNotFound or ErrorReason.KeyNotKnownToAll or ErrorReason.KeySuperseded or ErrorReason.KeyInUse => Say(
             "Das hat leider nicht geklappt. Der Fehler liegt bei uns. Bitte versuchen Sie es später noch einmal.",
-        ErrorReason.MessageUnreadable => "Ihre Angaben sind nicht richtig angekommen. Der Fehler liegt bei uns. Bitte versuchen Sie es später noch einmal.",
-        ErrorReason.RateLimited => $"Das waren zu viele Versuche in kurzer Zeit. Bitte warten Sie {Moments.Wait(retryAfter)} und versuchen Sie es dann noch einmal.",
-        ErrorReason.Busy => "Gerade sind sehr viele Menschen hier. Bitte warten Sie einige Sekunden und versuchen Sie es dann noch einmal.",
+            "Sorry, that did not work. The fault is ours. Please try again later."),
+        ErrorReason.MessageUnreadable => Say(
+            "Ihre Angaben sind nicht richtig angekommen. Der Fehler liegt bei uns. Bitte versuchen Sie es später noch einmal.",
+            "What you sent did not arrive properly. The fault is ours. Please try again later."),
+        ErrorReason.RateLimited => Say(
+            $"Das waren zu viele Versuche in kurzer Zeit. Bitte warten Sie {Moments.Wait(retryAfter)} und versuchen Sie es dann noch einmal.",
+            $"That was too many attempts in a short time. Please wait {Moments.Wait(retryAfter)} and then try again."),
+        ErrorReason.Busy => Say(
+            "Gerade sind sehr viele Menschen hier. Bitte warten Sie einige Sekunden und versuchen Sie es dann noch einmal.",
+            "Very many people are here at the moment. Please wait a few seconds and then try again."),
         ErrorReason.UserNameTaken => FieldTexts.UserNameTaken,
-        ErrorReason.RegistrationNotFound => "Ihre Registrierung ist abgelaufen. Bitte beginnen Sie noch einmal.",
-        ErrorReason.CardNotRead => "Ihr Online-Ausweis wurde noch nicht ausgelesen. Bitte lesen Sie ihn zuerst aus.",
-        ErrorReason.ConsentOutdated => "Die Datenschutzerklärung hat sich eben geändert. Bitte lesen Sie die neue Fassung und stimmen Sie noch einmal zu.",
-        ErrorReason.PseudonymAlreadyBound => "Mit diesem Ausweis gibt es schon ein Servicekonto. Bitte melden Sie sich mit dem Online-Ausweis an.",
-        ErrorReason.ActivationLinkInvalid => "Dieser Link gilt nicht mehr. Vielleicht haben Sie inzwischen eine neuere E-Mail von uns bekommen.",
-        ErrorReason.ActivationLinkExpired => "Dieser Link ist älter als 24 Stunden. Wir können Ihnen einen neuen schicken.",
-        ErrorReason.ActivationProofNeeded => "Geben Sie zum Aktivieren bitte auch Ihr Passwort ein.",
-        ErrorReason.ActivationProofWrong =>
+        ErrorReason.RegistrationNotFound => Say(
+            "Ihre Registrierung ist abgelaufen. Bitte beginnen Sie noch einmal.",
+            "Your registration has expired. Please start again."),
+        ErrorReason.CardNotRead => Say(
+            "Ihr Online-Ausweis wurde noch nicht ausgelesen. Bitte lesen Sie ihn zuerst aus.",
+            "Your online ID has not been read yet. Please read it first."),
+        ErrorReason.ConsentOutdated => Say(
+            "Die Datenschutzerklärung hat sich eben geändert. Bitte lesen Sie die neue Fassung und stimmen Sie noch einmal zu.",
+            "The privacy notice has just changed. Please read the new version and agree once more."),
+        ErrorReason.PseudonymAlreadyBound => Say(
+            "Mit diesem Ausweis gibt es schon ein Servicekonto. Bitte melden Sie sich mit dem Online-Ausweis an.",
+            "There is already a service account with this ID. Please sign in with your online ID."),
+        ErrorReason.ActivationLinkInvalid => Say(
+            "Dieser Link gilt nicht mehr. Vielleicht haben Sie inzwischen eine neuere E-Mail von uns bekommen.",
+            "This link is no longer valid. Perhaps you have received a newer email from us."),
+        ErrorReason.ActivationLinkExpired => Say(
+            "Dieser Link ist älter als 24 Stunden. Wir können Ihnen einen neuen schicken.",
+            "This link is older than 24 hours. We can send you a new one."),
+        ErrorReason.ActivationProofNeeded => Say("Geben Sie zum Aktivieren bitte auch Ihr Passwort ein.", "Please enter your password too, to activate."),
+        ErrorReason.ActivationProofWrong => Say(
             "Das ist nicht das Passwort dieses Servicekontos. Geben Sie das Passwort ein, das Sie bei der Registrierung gewählt haben.",
-        ErrorReason.EmailTaken => "Mit dieser E-Mail-Adresse gibt es inzwischen ein anderes Servicekonto.",
-        ErrorReason.SignInFailed => "Benutzername oder Passwort stimmen nicht. Bitte prüfen Sie beides und versuchen Sie es noch einmal.",
-        ErrorReason.AccountNotActivated => "Ihr Servicekonto ist noch nicht aktiviert. Bitte öffnen Sie den Link in der E-Mail, die wir Ihnen geschickt haben.",
-        ErrorReason.AccountLocked => "Ihr Servicekonto ist gesperrt. Bitte wenden Sie sich an uns. Die Adresse steht im Impressum.",
-        ErrorReason.SessionEnded => "Ihre Anmeldung ist beendet. Bitte melden Sie sich noch einmal an.",
-        ErrorReason.LevelTooLow => "Dafür ist eine Anmeldung mit dem Online-Ausweis nötig.",
-        ErrorReason.IdentificationNotFound => "Dieser Vorgang ist abgelaufen oder schon abgeschlossen. Bitte beginnen Sie noch einmal.",
-        ErrorReason.IdentificationOutOfOrder => "Ihr Ausweis wird noch geprüft. Bitte warten Sie einen Moment.",
-        ErrorReason.PurposeNotApplicable => "Das ist für Ihr Servicekonto nicht nötig oder nicht möglich. Unter „Mein Profil“ sehen Sie, was eingerichtet ist.",
-        ErrorReason.UpgradeNotFound => "Die ausgelesenen Daten liegen nicht mehr vor. Bitte lesen Sie Ihren Ausweis noch einmal aus.",
-        ErrorReason.OnlineServiceNotFound => "Diesen Online-Dienst gibt es nicht oder nicht mehr.",
-        ErrorReason.AttributeMissing => "Ihrem Servicekonto fehlt eine Angabe, die dieser Online-Dienst braucht.",
-        ErrorReason.HandoverCodeInvalid => "Die Übergabe an den Online-Dienst ist abgelaufen. Bitte öffnen Sie den Dienst noch einmal.",
-        ErrorReason.SubjectNotFound => "Dieses Servicekonto ist bei der Behörde nicht bekannt.",
-        ErrorReason.AccountNotFound => "Dieses Servicekonto gibt es nicht mehr.",
-        ErrorReason.RequestIdReused => "Diese Angaben haben Sie schon einmal gesendet. Bitte laden Sie die Seite neu.",
-        ErrorReason.AgencyNotFound => "Diese Behörde ist uns nicht bekannt.",
-        ErrorReason.Conflict => "Gerade wurde an anderer Stelle dasselbe geändert. Es ist nichts verloren. Bitte versuchen Sie es noch einmal.",
+            "This is not the password of this service account. Enter the password that you chose when you registered."),
+        ErrorReason.EmailTaken => Say(
+            "Mit dieser E-Mail-Adresse gibt es inzwischen ein anderes Servicekonto.",
+            "There is now another service account with this email address."),
+        ErrorReason.SignInFailed => Say(
+            "Benutzername oder Passwort stimmen nicht. Bitte prüfen Sie beides und versuchen Sie es noch einmal.",
+            "User name or password is not right. Please check both and try again."),
+        ErrorReason.AccountNotActivated => Say(
+            "Ihr Servicekonto ist noch nicht aktiviert. Bitte öffnen Sie den Link in der E-Mail, die wir Ihnen geschickt haben.",
+            "Your service account is not activated yet. Please open the link in the email that we sent you."),
+        ErrorReason.AccountLocked => Say(
+            "Ihr Servicekonto ist gesperrt. Bitte wenden Sie sich an uns. Die Adresse steht im Impressum.",
+            "Your service account is locked. Please contact us. You find the address in the legal notice."),
+        ErrorReason.SessionEnded => Say(
+            "Ihre Anmeldung ist beendet. Bitte melden Sie sich noch einmal an.",
+            "You have been signed out. Please sign in again."),
+        ErrorReason.LevelTooLow => Say(
+            "Dafür ist eine Anmeldung mit dem Online-Ausweis nötig.",
+            "You need to sign in with your online ID for this."),
+        ErrorReason.IdentificationNotFound => Say(
+            "Dieser Vorgang ist abgelaufen oder schon abgeschlossen. Bitte beginnen Sie noch einmal.",
+            "This has expired or is already finished. Please start again."),
+        ErrorReason.IdentificationOutOfOrder => Say(
+            "Ihr Ausweis wird noch geprüft. Bitte warten Sie einen Moment.",
+            "Your ID is still being checked. Please wait a moment."),
+        ErrorReason.PurposeNotApplicable => Say(
+            "Das ist für Ihr Servicekonto nicht nötig oder nicht möglich. Unter „Mein Profil“ sehen Sie, was eingerichtet ist.",
+            "This is not needed or not possible for your service account. “My profile” shows what is set up."),
+        ErrorReason.UpgradeNotFound => Say(
+            "Die ausgelesenen Daten liegen nicht mehr vor. Bitte lesen Sie Ihren Ausweis noch einmal aus.",
+            "The data read from your ID are no longer available. Please read your ID again."),
+        ErrorReason.OnlineServiceNotFound => Say(
+            "Diesen Online-Dienst gibt es nicht oder nicht mehr.",
+            "This online service does not exist, or no longer."),
+        ErrorReason.AttributeMissing => Say(
+            "Ihrem Servicekonto fehlt eine Angabe, die dieser Online-Dienst braucht.",
+            "Your service account lacks something that this online service needs."),
+        ErrorReason.HandoverCodeInvalid => Say(
+            "Die Übergabe an den Online-Dienst ist abgelaufen. Bitte öffnen Sie den Dienst noch einmal.",
+            "The hand-over to the online service has expired. Please open the service again."),
+        ErrorReason.SubjectNotFound => Say(
+            "Dieses Servicekonto ist bei der Behörde nicht bekannt.",
+            "The authority does not know this service account."),
+        ErrorReason.AccountNotFound => Say("Dieses Servicekonto gibt es nicht mehr.", "This service account no longer exists."),
+        ErrorReason.RequestIdReused => Say(
+            "Diese Angaben haben Sie schon einmal gesendet. Bitte laden Sie die Seite neu.",
+            "You have already sent this once. Please reload the page."),
+        ErrorReason.AgencyNotFound => Say("Diese Behörde ist uns nicht bekannt.", "We do not know this authority."),
+        ErrorReason.Conflict => Say(
+            "Gerade wurde an anderer Stelle dasselbe geändert. Es ist nichts verloren. Bitte versuchen Sie es noch einmal.",
+            "The same was just changed elsewhere. Nothing is lost. Please try again."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "No sentence for this reason."),
     };
 }

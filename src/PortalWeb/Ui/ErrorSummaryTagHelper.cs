@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using ServicePortal.Portal.Resources;
 
 namespace ServicePortal.Portal.Ui;
 
@@ -36,7 +37,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Content.AppendHtml("""
             <div class="kern-alert__header"><span class="kern-icon kern-icon--danger" aria-hidden="true"></span><h2 class="kern-title">
             """);
-        output.Content.Append(errors is [("", _)] ? "Das hat noch nicht geklappt" : "Bitte prüfen Sie Ihre Angaben");
+        output.Content.Append(errors is [("", _)] ? FrameTexts.NotYetDone : FrameTexts.CheckFields);
         output.Content.AppendHtml("</h2></div><div class=\"kern-alert__body\">");
         foreach (var (name, message) in errors)
         {

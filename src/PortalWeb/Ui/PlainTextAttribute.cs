@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ServicePortal.Portal.Resources;
 using ServicePortal.ServiceDefaults.Text;
 
 namespace ServicePortal.Portal.Ui;
@@ -7,7 +8,7 @@ namespace ServicePortal.Portal.Ui;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PlainTextAttribute : ValidationAttribute
 {
-    public PlainTextAttribute() => ErrorMessage = "Diese Angabe enthält ein Zeichen, das wir nicht verarbeiten können. Bitte tippen Sie sie neu ein.";
+    public PlainTextAttribute() => (ErrorMessageResourceType, ErrorMessageResourceName) = (typeof(FieldTexts), nameof(FieldTexts.NotPlainText));
 
     public override bool IsValid(object? value) => value is not string text || TypedText.IsAdmitted(TypedText.Repair(text));
 }

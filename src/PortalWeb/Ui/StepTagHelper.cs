@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using ServicePortal.Portal.Resources;
 
 namespace ServicePortal.Portal.Ui;
 
-/// <summary>"Schritt 2 von 4" with its bar.</summary>
+/// <summary>The step of a journey, with its bar.</summary>
 [HtmlTargetElement("journey-step")]
 public sealed class StepTagHelper : TagHelper
 {
@@ -16,7 +17,7 @@ public sealed class StepTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "kern-progress");
         output.Content.SetHtmlContent($"""
-            <label class="kern-label" for="schritt">Schritt {Number} von {Of}</label><progress id="schritt" value="{Number}" max="{Of}"></progress>
+            <label class="kern-label" for="schritt">{FrameTexts.Step(Number, Of)}</label><progress id="schritt" value="{Number}" max="{Of}"></progress>
             """);
     }
 }

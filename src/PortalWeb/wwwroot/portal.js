@@ -2,10 +2,13 @@
 
 document.querySelector(".portal-error-summary")?.focus();
 
+const texts = JSON.parse(document.body.dataset.texts);
+
 showPasswordOnRequest();
 watchSession();
 watchAusweisApp();
 preventDoubleSubmit();
+keepTypedInOtherLanguage();
 
 function showPasswordOnRequest() {
   for (const input of document.querySelectorAll("input[type=password]")) {
@@ -18,9 +21,8 @@ function showPasswordOnRequest() {
     button.append(label);
     const set = visible => {
       input.type = visible ? "text" : "password";
-      label.textContent = visible ? "Verbergen" : "Anzeigen";
-      button.setAttribute("aria-pressed", String(visible));
-      button.setAttribute("aria-label", visible ? "Passwort verbergen" : "Passwort anzeigen");
+      label.textContent = visible ? texts.hide : texts.show;
+      button.setAttribute("aria-label", visible ? texts.hidePassword : texts.showPassword);
     };
     set(false);
     button.addEventListener("click", () => set(input.type === "password"));
@@ -45,6 +47,7 @@ function watchSession() {
   const warning = bar.querySelector("[data-session-warning]");
   const text = bar.querySelector("[data-session-text]");
   const stay = bar.querySelector("[data-session-stay]");
+  const again = bar.querySelector("[data-session-again]");
   let known = { seconds: Number(bar.dataset.sessionSeconds), at: clocks() };
   let lastAsked = null;
   let problem = "";
@@ -54,8 +57,9 @@ function watchSession() {
   const show = () => {
     const ended = known.seconds <= 0;
     stay.hidden = ended;
-    text.textContent = ended ? "Nicht mehr angemeldet" : known.text ?? text.textContent;
-    const words = ended ? "Ihre Anmeldung ist beendet. Was Sie auf dieser Seite eingegeben haben, steht noch hier." : problem || sessionWarning(left(), warnFrom);
+    again.hidden = !ended;
+    text.textContent = ended ? texts.signedOut : known.text ?? text.textContent;
+    const words = ended ? texts.sessionEnded : problem || sessionWarning(left(), warnFrom);
     if (warning.textContent !== words) {
       warning.textContent = words;
       warning.hidden = words === "";
@@ -73,7 +77,7 @@ function watchSession() {
       const answer = await fetch(bar.dataset.sessionTime, { headers: { Accept: "application/json" }, cache: "no-store" });
       learn(await answer.json());
     } catch {
-      problem = left() > warnFrom ? "" : "Wir können gerade nicht prüfen, wie lange Sie noch angemeldet sind. Was Sie eingegeben haben, steht noch hier.";
+      problem = left() > warnFrom ? "" : texts.sessionUnknown;
     }
     show();
   };
@@ -92,7 +96,7 @@ function watchSession() {
     try {
       const answer = await fetch(stay.action, { method: "POST", body: new URLSearchParams(new FormData(stay)), headers: { Accept: "application/json" }, redirect: "manual" });
       if (answer.status === 409) {
-        problem = "In diesem Browser ist inzwischen ein anderes Konto angemeldet. Öffnen Sie diese Seite bitte neu.";
+        problem = texts.otherAccount;
         show();
         return;
       }
@@ -100,7 +104,7 @@ function watchSession() {
       show();
     } catch {
       await ask();
-      problem = "Das hat nicht geklappt. Bitte versuchen Sie es noch einmal. Was Sie eingegeben haben, steht noch hier.";
+      problem = texts.stayFailed;
       show();
     }
   });
@@ -121,7 +125,7 @@ function sessionWarning(seconds, warnFrom) {
     return "";
   }
 
-  return `Ihre Anmeldung endet in ${seconds <= 60 ? "weniger als einer Minute" : "zwei Minuten"}. Drücken Sie auf „Angemeldet bleiben“, wenn Sie weitermachen möchten.`;
+  return seconds <= 60 ? texts.endsInAMinute : texts.endsInTwoMinutes;
 }
 
 function watchAusweisApp() {
@@ -133,13 +137,13 @@ function watchAusweisApp() {
   for (const box of document.querySelectorAll("[data-ausweisapp]")) {
     const state = box.querySelector("[data-ausweisapp-state]");
     const check = async () => {
-      state.textContent = "Wir prüfen, ob die AusweisApp läuft …";
+      state.textContent = texts.appChecking;
       try {
         // The answer cannot be read from here, and need not be: there is one only if the app runs.
         await fetch(`${box.dataset.ausweisapp}?Status`, { mode: "no-cors", cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(3000) });
-        state.textContent = "Die AusweisApp läuft auf diesem Gerät.";
+        state.textContent = texts.appRuns;
       } catch {
-        state.textContent = "Die AusweisApp antwortet uns nicht. Bitte starten Sie sie. Läuft sie schon, können Sie einfach weitermachen.";
+        state.textContent = texts.appSilent;
       }
     };
     box.hidden = false;
@@ -167,12 +171,10 @@ function preventDoubleSubmit() {
       return;
     }
 
-    tell(form, "Wird gesendet …");
+    tell(form, texts.sending);
     form.dataset.sent = setTimeout(() => {
       release(form);
-      tell(form, "readsCard" in form.dataset
-        ? "Die AusweisApp sollte jetzt offen sein. Lesen Sie dort Ihren Ausweis aus und lassen Sie diese Seite so lange stehen. Ist nichts geschehen? Dann drücken Sie bitte noch einmal."
-        : "Es geht nicht weiter? Dann drücken Sie bitte noch einmal.");
+      tell(form, "readsCard" in form.dataset ? texts.readingStarted : texts.notGoingOn);
     }, patience);
   });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => {
@@ -197,4 +199,23 @@ function tell(form, words) {
   }
   place.textContent = words;
   place.hidden = words === "";
+}
+
+// The other language is another page. What was typed goes with the tab to that page and is forgotten as soon as it is there; passwords never go.
+function keepTypedInOtherLanguage() {
+  const kept = "typed";
+  const fields = () => [...document.querySelectorAll("main input:not([type=hidden], [type=password]), main select, main textarea")];
+  const typed = sessionStorage.getItem(kept);
+  if (typed) {
+    sessionStorage.removeItem(kept);
+    const values = JSON.parse(typed);
+    for (const field of fields().filter(field => values[field.id])) {
+      Object.assign(field, values[field.id]);
+    }
+  }
+
+  document.querySelector("[data-keeps-typed]")?.addEventListener("click", () => {
+    const entries = fields().map(({ id, type, value, checked }) => [id, type === "checkbox" ? { checked } : { value }]);
+    sessionStorage.setItem(kept, JSON.stringify(Object.fromEntries(entries)));
+  });
 }

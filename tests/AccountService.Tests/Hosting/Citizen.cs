@@ -3,6 +3,7 @@ using ServicePortal.Accounts.Identification.Card;
 using ServicePortal.Contracts.Accounts.V1;
 using AccountKind = ServicePortal.Contracts.Accounts.V1.AccountKind;
 using AttributeName = ServicePortal.Accounts.Domain.AttributeName;
+using Language = ServicePortal.Contracts.Accounts.V1.Language;
 
 namespace ServicePortal.Accounts.Tests.Hosting;
 
@@ -23,6 +24,8 @@ internal sealed record Citizen
 
     public string ClientAddress { get; init; } = "192.0.2.1";
 
+    public Language Language { get; init; } = Language.German;
+
     /// <summary>Someone else with every name of their own.</summary>
     public static Citizen Number(int number) => new() { UserName = $"citizen-{number}", Email = $"citizen-{number}@example.de" };
 
@@ -35,6 +38,7 @@ internal sealed record Citizen
         GivenNames = kind == AccountKind.Basic ? GivenNames : "",
         FamilyNames = kind == AccountKind.Basic ? FamilyNames : "",
         ClientAddress = ClientAddress,
+        Language = Language,
         RequestId = Guid.NewGuid().ToString(),
     };
 

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Mail;
 
 namespace ServicePortal.Accounts.Tests.Mail;
 
-public sealed class MailTextsTests
+public sealed partial class MailTextsTests
 {
     [Theory]
     [InlineData("2026-10-25T00:30:00Z", "25. Oktober 2026, 02:30 Uhr MESZ")]
@@ -13,9 +15,45 @@ public sealed class MailTextsTests
     public void In_the_hour_that_comes_twice_a_mail_says_which_one_it_means(string moment, string written)
     {
         var then = DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture);
-        var text = MailTexts.Write(new(MailKind.Activation, "erika@example.de", "token", then, then), "https://portal.example").ToPlainText();
+        var text = MailTexts.Write(new(MailKind.Activation, Language.German, "erika@example.de", "token", then, then), "https://portal.example").ToPlainText();
 
         Assert.Contains($"angelegt, und zwar am {written}.", text, StringComparison.Ordinal);
-        Assert.Contains($"gilt bis {written} und", text, StringComparison.Ordinal);
+        Assert.Contains($"gilt bis zum {written}.", text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("2026-10-25T00:30:00Z", "25 October 2026, 02:30 MESZ")]
+    [InlineData("2026-07-01T10:00:00Z", "1 July 2026, 12:00")]
+    public void A_mail_in_English_writes_German_time_in_English(string moment, string written)
+    {
+        var then = DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture);
+
+        Assert.Contains($"valid until {written}.", Write(MailKind.Activation, Language.English, then).ToPlainText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Mails))]
+    public void R72_Every_mail_is_whole_in_each_language(string name)
+    {
+        var kind = Enum.Parse<MailKind>(name);
+        var (german, english) = (Write(kind, Language.German), Write(kind, Language.English));
+
+        Assert.Empty(WordsOf(german).Intersect(["you", "your", "the", "is", "and", "please"]));
+        Assert.Empty(WordsOf(english).Intersect(["sie", "ihr", "ihre", "und", "der", "die", "ist", "nicht", "bitte"]));
+        Assert.DoesNotMatch("[äöüÄÖÜß„]", english.ToHtml());
+        Assert.Contains("<html lang=\"de\">", german.ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\">", english.ToHtml(), StringComparison.Ordinal);
+        Assert.Equal(german.Link!.Address.Replace("https://portal.example", "https://portal.example/en", StringComparison.Ordinal), english.Link!.Address);
+        Assert.Equal((german.Before.Count, german.After.Count), (english.Before.Count, english.After.Count));
+    }
+
+    public static TheoryData<string> Mails() => [.. Enum.GetNames<MailKind>().Where(name => name is not nameof(MailKind.Nothing))];
+
+    private static MailText Write(MailKind kind, Language language, DateTimeOffset moment = default) =>
+        MailTexts.Write(new(kind, language, "erika@example.de", "token", moment, moment), "https://portal.example");
+
+    private static IEnumerable<string> WordsOf(MailText text) => Word().Matches(text.Subject + " " + text.ToPlainText()).Select(word => word.Value.ToLowerInvariant());
+
+    [GeneratedRegex("\\p{L}+")]
+    private static partial Regex Word();
 }

@@ -59,6 +59,9 @@ internal sealed class FakeProfiles(ContractScript script) : ProfileService.Profi
 
     public override Task<ConfirmUpgradeResponse> ConfirmUpgrade(ConfirmUpgradeRequest request, ServerCallContext context) =>
         script.AnswerAsync<ConfirmUpgradeResponse>(request, context.CancellationToken);
+
+    public override Task<ChangeLanguageResponse> ChangeLanguage(ChangeLanguageRequest request, ServerCallContext context) =>
+        script.AnswerAsync<ChangeLanguageResponse>(request, context.CancellationToken);
 }
 
 internal sealed class FakeOnlineServices(ContractScript script) : OnlineServiceService.OnlineServiceServiceBase

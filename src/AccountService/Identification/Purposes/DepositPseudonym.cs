@@ -66,7 +66,7 @@ internal sealed class DepositPseudonym(
 
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.PseudonymDeposited, now));
         var email = keys.Open(account).OpenDocument(account.Document).Email;
-        outbox.Add(account.Id, new MailPayload(MailKind.EidSignInSetUp, email), now);
+        outbox.Add(account.Id, new MailPayload(MailKind.EidSignInSetUp, account.Language, email), now);
         await issuer.EndOthersAsync(account.Id, flow.SessionId, cancellationToken); // R37
         return true;
     }

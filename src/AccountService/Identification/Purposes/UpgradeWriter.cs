@@ -28,7 +28,7 @@ internal sealed class UpgradeWriter(AccountDbContext db, PseudonymBook pseudonym
         var document = key.OpenDocument(account.Document);
         account.BecomePlus(key.Seal(document with { Attributes = document.Attributes.With(reading.Attributes) }));
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.AccountUpgraded, now));
-        outbox.Add(account.Id, new MailPayload(MailKind.AccountUpgraded, document.Email), now);
+        outbox.Add(account.Id, new MailPayload(MailKind.AccountUpgraded, account.Language, document.Email), now);
         if (reading.Pseudonym is { } pseudonym)
         {
             if (!await pseudonyms.TryBindAsync(account, pseudonym, reading.ReadAt, now, cancellationToken))

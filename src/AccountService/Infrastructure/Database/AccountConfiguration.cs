@@ -11,6 +11,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         account.ToTable("accounts", table =>
         {
             table.HasCheckConstraint("ck_accounts_kind", "kind in (1, 2)");
+            table.HasCheckConstraint("ck_accounts_language", "language in (1, 2)");
             table.HasCheckConstraint("ck_accounts_state", "state in (1, 2, 3)");
             table.HasCheckConstraint("ck_accounts_maximum_level", "maximum_level between 2 and 4");
             table.HasCheckConstraint("ck_accounts_activated", "(state = 1) = (activated_at is null)");

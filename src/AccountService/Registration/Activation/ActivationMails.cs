@@ -10,20 +10,29 @@ namespace ServicePortal.Accounts.Registration.Activation;
 /// <summary>Makes activation links and their mails. Where the address is an active account's, its owner gets a notice instead, and the link nobody (R15).</summary>
 internal sealed class ActivationMails(AccountDbContext db, KeyedHash hash, MailOutbox outbox)
 {
-    public Task<bool> IsTakenAsync(EmailAddress email, CancellationToken cancellationToken)
+    /// <returns>The language of the active account that has the address; null if none has.</returns>
+    public Task<Language?> LanguageOfOwnerAsync(EmailAddress email, CancellationToken cancellationToken)
     {
         var candidates = hash.CandidatesOfEmail(email);
-        return db.LoginNames.AnyAsync(n => n.Kind == LoginNameKind.Email && candidates.Contains(n.Hash), cancellationToken);
+        return (
+            from name in db.LoginNames
+            join account in db.Accounts on name.AccountId equals account.Id
+            where name.Kind == LoginNameKind.Email && candidates.Contains(name.Hash)
+            select (Language?)account.Language).FirstOrDefaultAsync(cancellationToken);
     }
 
-    public OneTimeToken Add(Account account, EmailAddress email, DateTimeOffset now)
+    /// <param name="account">A pending account.</param>
+    /// <param name="email">Where the mail goes.</param>
+    /// <param name="owner">The language of whoever has the address already; null if nobody has.</param>
+    /// <param name="now">The act's time.</param>
+    public OneTimeToken Add(Account account, EmailAddress email, Language? owner, DateTimeOffset now)
     {
         var secret = SecretToken.Create();
         var token = OneTimeToken.ForActivation(account.Id, secret.Hash, now);
         db.Add(token);
-        var mail = account.EmailTaken
-            ? new MailPayload(MailKind.AlreadyRegistered, email.AsWritten)
-            : new MailPayload(MailKind.Activation, email.AsWritten, secret.Text, token.ExpiresAt, account.CreatedAt);
+        var mail = owner is { } language
+            ? new MailPayload(MailKind.AlreadyRegistered, language, email.AsWritten)
+            : new MailPayload(MailKind.Activation, account.Language, email.AsWritten, secret.Text, token.ExpiresAt, account.CreatedAt);
         outbox.Add(account.Id, mail, now);
         return token;
     }
@@ -35,7 +44,8 @@ internal sealed class ActivationMails(AccountDbContext db, KeyedHash hash, MailO
             .Where(t => t.AccountId == account.Id && t.Purpose == TokenPurpose.Activation && t.UsedAt == null && t.VoidedAt == null)
             .ToListAsync(cancellationToken);
         older.ForEach(token => token.Void(now));
-        account.SetEmailTaken(await IsTakenAsync(email, cancellationToken));
-        Add(account, email, now);
+        var owner = await LanguageOfOwnerAsync(email, cancellationToken);
+        account.SetEmailTaken(owner is not null);
+        Add(account, email, owner, now);
     }
 }

@@ -37,7 +37,8 @@ internal sealed class ResultModel(IdentificationService.IdentificationServiceCli
     }
 
     internal bool Offers(WayOut way) =>
-        (Text.WaysOut & way) != WayOut.None && (way is not WayOut.Retry || Purpose is not IdentificationPurpose.Unspecified);
+        (Text.WaysOut & way) != WayOut.None && (way is not WayOut.Retry || Purpose is not IdentificationPurpose.Unspecified)
+        && (way is not WayOut.Profile || User.Session is not null);
 
     private List<AttributeName> ParseFields() =>
         [.. (Fields ?? "").Split(',')

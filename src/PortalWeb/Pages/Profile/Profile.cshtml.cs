@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Languages;
+using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
 
 namespace ServicePortal.Portal.Pages.Profile;
@@ -13,6 +15,23 @@ internal sealed class ProfileModel(ProfileService.ProfileServiceClient profiles)
 
     internal GetProfileResponse Profile { get; private set; } = new();
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+    internal bool MailsAreInPageLanguage => Profile.Language == Spoken.PageLanguage.ToContract();
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    /// <summary>Mails in the language of the page on which the citizen asked for it (R72).</summary>
+    public async Task<IActionResult> OnPostLanguageAsync(CancellationToken cancellationToken)
+    {
+        var request = new ChangeLanguageRequest { SessionToken = SessionToken, Language = Spoken.PageLanguage.ToContract() };
+        if (await TryAsync(() => profiles.ChangeLanguageAsync(request, cancellationToken: cancellationToken).ResponseAsync))
+        {
+            return SeeOther(Links.Profile.Mine);
+        }
+
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken) =>
         Profile = await profiles.GetProfileAsync(new() { SessionToken = SessionToken }, cancellationToken: cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Languages;
 using ServicePortal.Portal.Resources;
 using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
@@ -29,24 +30,24 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
     [BindProperty]
     public string? RequestId { get; set; }
 
-    [BindProperty, Display(Name = "Benutzername")]
-    [Required(ErrorMessage = FieldTexts.UserNameMissing), StringLength(200, ErrorMessage = FieldTexts.TooLong), PlainText]
+    [BindProperty, Display(Name = nameof(FieldTexts.UserNameLabel), ResourceType = typeof(FieldTexts))]
+    [Needed(nameof(FieldTexts.UserNameMissing)), AtMost(200), PlainText]
     public string? UserName { get; set; }
 
-    [BindProperty, Display(Name = "E-Mail-Adresse")]
-    [Required(ErrorMessage = FieldTexts.EmailMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong), PlainText]
+    [BindProperty, Display(Name = nameof(FieldTexts.EmailLabel), ResourceType = typeof(FieldTexts))]
+    [Needed(nameof(FieldTexts.EmailMissing)), AtMost(500), PlainText]
     public string? Email { get; set; }
 
-    [BindProperty, Display(Name = "Passwort")]
-    [Required(ErrorMessage = FieldTexts.PasswordMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong), PlainText]
+    [BindProperty, Display(Name = nameof(FieldTexts.PasswordLabel), ResourceType = typeof(FieldTexts))]
+    [Needed(nameof(FieldTexts.PasswordMissing)), AtMost(500), PlainText]
     public string? Password { get; set; }
 
-    [BindProperty, Display(Name = "Vornamen")]
-    [Required(ErrorMessage = FieldTexts.GivenNamesMissing), StringLength(400, ErrorMessage = FieldTexts.TooLong), PlainText]
+    [BindProperty, Display(Name = nameof(FieldTexts.GivenNamesLabel), ResourceType = typeof(FieldTexts))]
+    [Needed(nameof(FieldTexts.GivenNamesMissing)), AtMost(400), PlainText]
     public string? GivenNames { get; set; }
 
-    [BindProperty, Display(Name = "Familienname")]
-    [Required(ErrorMessage = FieldTexts.FamilyNamesMissing), StringLength(400, ErrorMessage = FieldTexts.TooLong), PlainText]
+    [BindProperty, Display(Name = nameof(FieldTexts.FamilyNamesLabel), ResourceType = typeof(FieldTexts))]
+    [Needed(nameof(FieldTexts.FamilyNamesMissing)), AtMost(400), PlainText]
     public string? FamilyNames { get; set; }
 
     protected override FieldPlaces FieldPlaces => Places;
@@ -137,6 +138,7 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
             Password = Password!,
             GivenNames = IsPlus ? "" : GivenNames!.Trim(),
             FamilyNames = IsPlus ? "" : FamilyNames!.Trim(),
+            Language = Spoken.PageLanguage.ToContract(),
             ClientAddress = ClientAddress,
             RequestId = RequestIds.Posted(RequestId),
         };

@@ -7,6 +7,7 @@ using ServicePortal.Portal.Resources;
 using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
 using ServicePortal.Portal.Ui;
+using static ServicePortal.Portal.Languages.Spoken;
 
 namespace ServicePortal.Portal.Pages.Registration;
 
@@ -39,7 +40,7 @@ internal sealed class ActivateModel(RegistrationService.RegistrationServiceClien
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set => field = LinkToken.Read(value); }
 
-    [BindProperty, Display(Name = "Ihr Passwort"), StringLength(500, ErrorMessage = FieldTexts.TooLong), PlainText]
+    [BindProperty, Display(Name = nameof(FieldTexts.OwnPasswordLabel), ResourceType = typeof(FieldTexts)), AtMost(500), PlainText]
     public string? Password { get; set; }
 
     protected override FieldPlaces FieldPlaces => Places;
@@ -56,14 +57,14 @@ internal sealed class ActivateModel(RegistrationService.RegistrationServiceClien
 
     internal string Title => State switch
     {
-        Step.Ready => "Servicekonto aktivieren",
-        Step.Activated => "Ihr Servicekonto ist aktiviert",
-        Step.AlreadyActive => "Ihr Servicekonto ist schon aktiv",
-        Step.Expired => "Dieser Link ist abgelaufen",
-        Step.Sent => "Prüfen Sie Ihr E-Mail-Postfach",
-        Step.Taken => "Diese E-Mail-Adresse gehört schon zu einem Servicekonto",
-        Step.Incomplete => "Dieser Link ist nicht vollständig",
-        _ => "Dieser Link gilt nicht",
+        Step.Ready => Say("Servicekonto aktivieren", "Activate service account"),
+        Step.Activated => Say("Ihr Servicekonto ist aktiviert", "Your service account is active now"),
+        Step.AlreadyActive => Say("Ihr Servicekonto ist schon aktiv", "Your service account is already active"),
+        Step.Expired => Say("Dieser Link ist abgelaufen", "This link has expired"),
+        Step.Sent => Say("Prüfen Sie Ihr E-Mail-Postfach", "Check your inbox"),
+        Step.Taken => Say("Diese E-Mail-Adresse gehört schon zu einem Servicekonto", "This email address already belongs to a service account"),
+        Step.Incomplete => Say("Dieser Link ist nicht vollständig", "This link is not complete"),
+        _ => Say("Dieser Link gilt nicht", "This link is not valid"),
     };
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => State = await LookAsync(cancellationToken);

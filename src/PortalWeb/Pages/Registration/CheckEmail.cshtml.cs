@@ -20,12 +20,12 @@ internal sealed class CheckEmailModel(RegistrationService.RegistrationServiceCli
     [BindProperty(SupportsGet = true, Name = Links.Query.Sent)]
     public string? Sent { get; set; }
 
-    [BindProperty, Display(Name = "Richtige E-Mail-Adresse")]
-    [Required(ErrorMessage = FieldTexts.EmailMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong), PlainText]
+    [BindProperty, Display(Name = nameof(FieldTexts.RightEmailLabel), ResourceType = typeof(FieldTexts))]
+    [Needed(nameof(FieldTexts.EmailMissing)), AtMost(500), PlainText]
     public string? Email { get; set; }
 
-    [BindProperty, Display(Name = "Ihr Passwort")]
-    [Required(ErrorMessage = FieldTexts.OwnPasswordMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong), PlainText]
+    [BindProperty, Display(Name = nameof(FieldTexts.OwnPasswordLabel), ResourceType = typeof(FieldTexts))]
+    [Needed(nameof(FieldTexts.OwnPasswordMissing)), AtMost(500), PlainText]
     public string? Password { get; set; }
 
     protected override FieldPlaces FieldPlaces => Places;

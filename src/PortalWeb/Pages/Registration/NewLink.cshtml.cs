@@ -14,8 +14,8 @@ internal sealed class NewLinkModel(RegistrationService.RegistrationServiceClient
         { ResendActivationRequest.EmailFieldNumber, nameof(Email), FieldTexts.Email },
     };
 
-    [BindProperty, Display(Name = "E-Mail-Adresse")]
-    [Required(ErrorMessage = FieldTexts.EmailMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong), PlainText]
+    [BindProperty, Display(Name = nameof(FieldTexts.EmailLabel), ResourceType = typeof(FieldTexts))]
+    [Needed(nameof(FieldTexts.EmailMissing)), AtMost(500), PlainText]
     public string? Email { get; set; }
 
     protected override FieldPlaces FieldPlaces => Places;

@@ -23,12 +23,12 @@ internal sealed class SignInModel(SessionService.SessionServiceClient sessions) 
     [BindProperty(SupportsGet = true, Name = Links.Query.Ended)]
     public string? Ended { get; set; }
 
-    [BindProperty, Display(Name = "Benutzername oder E-Mail-Adresse")]
-    [Required(ErrorMessage = FieldTexts.LoginMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong), PlainText]
+    [BindProperty, Display(Name = nameof(FieldTexts.LoginLabel), ResourceType = typeof(FieldTexts))]
+    [Needed(nameof(FieldTexts.LoginMissing)), AtMost(500), PlainText]
     public string? Login { get; set; }
 
-    [BindProperty, Display(Name = "Passwort")]
-    [Required(ErrorMessage = FieldTexts.OwnPasswordMissing), StringLength(500, ErrorMessage = FieldTexts.TooLong)]
+    [BindProperty, Display(Name = nameof(FieldTexts.PasswordLabel), ResourceType = typeof(FieldTexts))]
+    [Needed(nameof(FieldTexts.OwnPasswordMissing)), AtMost(500)]
     public string? Password { get; set; }
 
     protected override FieldPlaces FieldPlaces => Places;

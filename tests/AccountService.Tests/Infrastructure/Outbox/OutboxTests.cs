@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using Npgsql;
 using ServicePortal.Accounts.Infrastructure.Outbox;
+using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Mail;
 using ServicePortal.Accounts.Tests.Hosting;
 
@@ -21,7 +22,7 @@ public sealed class OutboxTests(AccountsPostgres postgres) : AccountServiceTest(
         Assert.Equal("Erika.Mustermann@Example.de", Assert.Single(mail.To.Mailboxes).Address);
         Assert.Contains($"https://portal.example/aktivieren?token={mail.ActivationToken}", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains($"href=\"https://portal.example/aktivieren?token={mail.ActivationToken}\"", mail.HtmlBody, StringComparison.Ordinal);
-        Assert.Contains("bis 3. März 2026, 10:00 Uhr", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("bis zum 3. März 2026, 10:00 Uhr", mail.TextBody, StringComparison.Ordinal);
         Assert.Equal("auto-generated", mail.Headers[HeaderId.AutoSubmitted]);
     }
 
@@ -170,7 +171,7 @@ public sealed class OutboxTests(AccountsPostgres postgres) : AccountServiceTest(
         var now = Clock.GetUtcNow();
         for (var number = 0; number < count; number++)
         {
-            outbox.Add(Guid.NewGuid(), new MailPayload(MailKind.EidSignInSetUp, "erika@example.de"), now);
+            outbox.Add(Guid.NewGuid(), new MailPayload(MailKind.EidSignInSetUp, Language.German, "erika@example.de"), now);
         }
 
         await scope.ServiceProvider.GetRequiredService<Accounts.Infrastructure.Database.AccountDbContext>().SaveChangesAsync(Cancellation);

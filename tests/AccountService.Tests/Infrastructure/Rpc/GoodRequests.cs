@@ -101,6 +101,7 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         ("GetSession", async () => new GetSessionRequest { SessionToken = await SignInAsync() }),
         ("SignOut", async () => new SignOutRequest { SessionToken = await SignInAsync() }),
         ("GetProfile", async () => new GetProfileRequest { SessionToken = await SignInAsync() }),
+        ("ChangeLanguage", async () => new ChangeLanguageRequest { SessionToken = await SignInAsync(), Language = Language.English }),
         ("GetPendingUpgrade", async () => PendingOf(await ReadForUpgradeAsync())),
         ("ConfirmUpgrade", async () =>
         {

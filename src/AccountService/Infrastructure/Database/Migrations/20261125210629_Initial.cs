@@ -24,6 +24,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     pending_email_hash = table.Column<byte[]>(type: "bytea", nullable: true),
                     pending_email_key_version = table.Column<short>(type: "smallint", nullable: true),
                     email_taken = table.Column<bool>(type: "boolean", nullable: false),
+                    language = table.Column<short>(type: "smallint", nullable: false),
                     maximum_level = table.Column<short>(type: "smallint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     data_key = table.Column<byte[]>(type: "bytea", nullable: false),
@@ -34,6 +35,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     table.PrimaryKey("pk_accounts", x => x.id);
                     table.CheckConstraint("ck_accounts_activated", "(state = 1) = (activated_at is null)");
                     table.CheckConstraint("ck_accounts_kind", "kind in (1, 2)");
+                    table.CheckConstraint("ck_accounts_language", "language in (1, 2)");
                     table.CheckConstraint("ck_accounts_maximum_level", "maximum_level between 2 and 4");
                     table.CheckConstraint("ck_accounts_pending_email", "(state = 1) = (pending_email_hash is not null) and (state = 1) = (pending_email_key_version is not null)");
                     table.CheckConstraint("ck_accounts_state", "state in (1, 2, 3)");

@@ -100,6 +100,10 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("kind");
 
+                    b.Property<short>("Language")
+                        .HasColumnType("smallint")
+                        .HasColumnName("language");
+
                     b.Property<short>("MaximumLevel")
                         .HasColumnType("smallint")
                         .HasColumnName("maximum_level");
@@ -152,6 +156,8 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                             t.HasCheckConstraint("ck_accounts_activated", "(state = 1) = (activated_at is null)");
 
                             t.HasCheckConstraint("ck_accounts_kind", "kind in (1, 2)");
+
+                            t.HasCheckConstraint("ck_accounts_language", "language in (1, 2)");
 
                             t.HasCheckConstraint("ck_accounts_maximum_level", "maximum_level between 2 and 4");
 
