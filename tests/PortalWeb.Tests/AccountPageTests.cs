@@ -49,13 +49,30 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
     {
         var page = await OpenAsync("/profil/upgrade/pruefen");
         var cells = page.Page.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToList();
-        var answer = await Browser.SubmitAsync(page, "Upgrade durchführen");
+        var answer = await Browser.SubmitAsync(page, "Upgrade durchführen", ("Password", "ein langes Passwort"));
 
         Assert.StartsWith("Erica", cells[0], StringComparison.Ordinal);
         Assert.StartsWith("Erika", cells[1], StringComparison.Ordinal);
         Assert.Equal("/profil?neu=plus", answer.Location);
         Assert.Equal(Persona.NextSessionToken, Browser.Cookie("__Host-session"));
-        Assert.Equal("01930000-0000-7000-8000-000000000002", Assert.Single(Contract.Asked<ConfirmUpgradeRequest>()).UpgradeId);
+        var asked = Assert.Single(Contract.Asked<ConfirmUpgradeRequest>());
+        Assert.Equal(("01930000-0000-7000-8000-000000000002", "ein langes Passwort"), (asked.UpgradeId, asked.Password));
+    }
+
+    [Fact]
+    public async Task R31_An_upgrade_asks_for_the_password_and_says_at_the_field_what_is_wrong_with_it()
+    {
+        var page = await OpenAsync("/profil/upgrade/pruefen");
+        var empty = await Browser.SubmitAsync(page, "Upgrade durchführen", ("Password", ""));
+        Contract.Refuse<ConfirmUpgradeRequest>(ErrorReason.PasswordWrong, StatusCode.Unauthenticated);
+        var wrong = await Browser.SubmitAsync(page, "Upgrade durchführen", ("Password", "geraten"));
+
+        Assert.Empty(page.Page.QuerySelectorAll(".kern-error"));
+        Assert.Contains("Geben Sie Ihr Passwort ein.", empty.Page.QuerySelector("#Password-error")?.TextContent ?? empty.Text, StringComparison.Ordinal);
+        Assert.Contains("Das ist nicht das Passwort", wrong.Page.QuerySelector("#Password-error")?.TextContent ?? wrong.Text, StringComparison.Ordinal);
+        Assert.Equal("Prüfen Sie die Daten von Ihrem Ausweis", wrong.Heading);
+        Assert.NotEmpty(wrong.Page.QuerySelectorAll("td"));
+        Assert.DoesNotContain("geraten", wrong.Body, StringComparison.Ordinal);
     }
 
     [Fact]

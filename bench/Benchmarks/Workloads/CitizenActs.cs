@@ -54,8 +54,8 @@ internal sealed class CitizenActs(Connections portal, Connections adapter)
         var order = new CreateFlowRequest { Purpose = IdentificationPurpose.Register, RegistrationToken = started.RegistrationToken };
         var finished = await IdentifyAsync(caller, order, RandomNumberGenerator.GetBytes(32));
         Expect(finished.Outcome, IdentificationOutcome.CardAttached);
-        await Of(_registrations, caller).GetRegistrationAsync(new() { RegistrationToken = started.RegistrationToken }, deadline: Deadline.OfCall);
-        await Of(_registrations, caller).CompleteRegistrationAsync(Confirmation(started.RegistrationToken), deadline: Deadline.OfCall);
+        var shown = await Of(_registrations, caller).GetRegistrationAsync(new() { RegistrationToken = started.RegistrationToken }, deadline: Deadline.OfCall);
+        await Of(_registrations, caller).CompleteRegistrationAsync(Confirmation(started.RegistrationToken, shown.ReadingId), deadline: Deadline.OfCall);
     }
 
     private static StartRegistrationRequest Form(string name) => new()
@@ -68,9 +68,10 @@ internal sealed class CitizenActs(Connections portal, Connections adapter)
         RequestId = Guid.CreateVersion7().ToString(),
     };
 
-    private static CompleteRegistrationRequest Confirmation(string token) => new()
+    private static CompleteRegistrationRequest Confirmation(string token, string reading) => new()
     {
         RegistrationToken = token,
+        ReadingId = reading,
         PrivacyNoticeVersion = PrivacyNotice,
         ClientAddress = AnyAddress(),
         RequestId = Guid.CreateVersion7().ToString(),

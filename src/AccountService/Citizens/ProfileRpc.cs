@@ -26,8 +26,9 @@ internal sealed class ProfileRpc(ReadProfile readProfile, ReadPendingUpgrade rea
 
     public override async Task<ConfirmUpgradeResponse> ConfirmUpgrade(ConfirmUpgradeRequest request, ServerCallContext context)
     {
+        RequestFields.CheckPassword("password", request.Password);
         var confirmed = await confirmUpgrade.ExecuteAsync(
-            new(request.SessionToken, request.UpgradeId, request.BrowserSecret), context.CancellationToken);
+            new(request.SessionToken, request.UpgradeId, request.BrowserSecret, request.Password, request.ClientAddress), context.CancellationToken);
         return new() { Session = confirmed.Session.ToContract(), EidSignInReady = confirmed.EidSignInReady };
     }
 

@@ -36,5 +36,7 @@ internal enum RefusalReason
     KeyNotKnownToAll,
     KeySuperseded,
     KeyInUse,
+    ReadingReplaced,
+    PasswordWrong,
     Conflict,
 }

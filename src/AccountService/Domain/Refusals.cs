@@ -76,5 +76,9 @@ internal static class Refusals
 
     public static RefusalException KeyInUse(string by) => new(RefusalReason.KeyInUse, $"The version of the key is still needed: {by}.");
 
+    public static RefusalException ReadingReplaced() => new(RefusalReason.ReadingReplaced, "Another card was read since the citizen saw the data.");
+
+    public static RefusalException PasswordWrong() => new(RefusalReason.PasswordWrong, "This is not the account's password.");
+
     public static RefusalException Conflict() => new(RefusalReason.Conflict, "Somebody else changed the same thing at the same moment.");
 }

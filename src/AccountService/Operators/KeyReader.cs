@@ -31,7 +31,7 @@ internal sealed class KeyReader(IDbContextFactory<AccountDbContext> contexts, IE
                 purpose.Key,
                 current,
                 [.. purpose.Select(version => (version, instances.Count(instance => !instance.KnownKeys.Contains(version.Name))))],
-                await keyedRows.CountOlderAsync(db, current, cancellationToken)));
+                await keyedRows.CountOthersAsync(db, current, cancellationToken)));
         }
 
         return new(keys, instances.Count);

@@ -26,17 +26,14 @@ internal sealed class RetireKey(IDbContextFactory<AccountDbContext> contexts, IE
         }
 
         var now = clock.GetUtcNow();
-        if (chosen.Version < current.Version)
-        {
-            await CheckNothingHangsOnOlderAsync(db, current, now, cancellationToken);
-        }
-
+        await CheckNothingHangsOnOthersAsync(db, current, now, cancellationToken);
         chosen.Retire(now);
         db.Add(OperatorAudit.Of(caller, AuditEvent.KeyRetired, AuditSubject.Of(AuditSubjectCode.Key, chosen.Name), now));
     }, cancellationToken);
 
-    // Instances first: one that works with the current version makes no more rows with an older one.
-    private async Task CheckNothingHangsOnOlderAsync(AccountDbContext db, KeyVersion current, DateTimeOffset now, CancellationToken cancellationToken)
+    // Instances first: one that works with the current version makes no more rows with another. A version that was never activated can have some as well, where the
+    // database went back to before its activation.
+    private async Task CheckNothingHangsOnOthersAsync(AccountDbContext db, KeyVersion current, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var behind = await db.LivingInstances(now).CountAsync(instance => !instance.CurrentKeys.Contains(current.Name), cancellationToken);
         if (behind > 0)
@@ -44,10 +41,10 @@ internal sealed class RetireKey(IDbContextFactory<AccountDbContext> contexts, IE
             throw Refusals.KeyInUse($"{behind} running instances do not work with the current one yet");
         }
 
-        var rows = await keyedRows.CountOlderAsync(db, current, cancellationToken);
+        var rows = await keyedRows.CountOthersAsync(db, current, cancellationToken);
         if (rows > 0)
         {
-            throw Refusals.KeyInUse($"{rows} rows need an older one than the current");
+            throw Refusals.KeyInUse($"{rows} rows need another one than the current");
         }
     }
 }

@@ -14,32 +14,31 @@ internal sealed class CompleteRegistration(
     AccountDbContext db, RepeatableActs acts, RegistrationLimits limits, RegistrationDrafts drafts, NewAccountWriter writer,
     IOptions<PrivacyNoticeOptions> privacyNotice, TimeProvider clock)
 {
-    public Task<CompletedRegistration> ExecuteAsync(
-        string token, string privacyNoticeVersion, string clientAddress, Guid requestId, CancellationToken cancellationToken) => acts.RunAsync(
-        new(requestId, nameof(CompleteRegistration), $"{token}\n{privacyNoticeVersion}"),
+    public Task<CompletedRegistration> ExecuteAsync(RegistrationConsent consent, CancellationToken cancellationToken) => acts.RunAsync(
+        new(consent.RequestId, nameof(CompleteRegistration), consent.Fingerprint),
         RegistrationJson.Default.CompletedRegistration,
         async remember =>
         {
-            var draft = await drafts.FindAsync(token, cancellationToken);
+            var draft = await drafts.FindAsync(consent.RegistrationToken, cancellationToken);
             if (draft.CompletedAt is { } completedAt)
             {
                 return new(completedAt + OneTimeToken.ActivationLifetime); // the button was pressed twice
             }
 
-            if (privacyNoticeVersion != privacyNotice.Value.Version)
+            if (consent.PrivacyNoticeVersion != privacyNotice.Value.Version)
             {
                 throw Refusals.ConsentOutdated();
             }
 
-            var card = CardOf(draft);
+            var card = CardOf(draft, consent.ReadingId);
             var typed = drafts.OpenTyped(draft);
             var email = EmailAddress.FromStored(typed.Email);
-            await limits.TakeAttemptAsync(clientAddress, cancellationToken);
+            await limits.TakeAttemptAsync(consent.ClientAddress, cancellationToken);
             await limits.TakeMailAsync(email, cancellationToken);
 
             var now = clock.GetUtcNow();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var activation = await writer.AddAsync(draft, typed, email, card, privacyNoticeVersion, now, cancellationToken);
+            var activation = await writer.AddAsync(draft, typed, email, card, consent.PrivacyNoticeVersion, now, cancellationToken);
             draft.Complete(now);
             var completed = new CompletedRegistration(activation.ExpiresAt);
             remember(completed);
@@ -49,11 +48,23 @@ internal sealed class CompleteRegistration(
         },
         cancellationToken);
 
-    private CardReading? CardOf(RegistrationDraft draft) => draft.Kind switch
+    private CardReading? CardOf(RegistrationDraft draft, string readingId)
     {
-        AccountKind.Plus => drafts.OpenCard(draft) ?? throw Refusals.CardNotRead(),
-        _ => null,
-    };
+        if (draft.Kind != AccountKind.Plus)
+        {
+            return null;
+        }
+
+        var card = drafts.OpenCard(draft) ?? throw Refusals.CardNotRead();
+        return draft.ReadingId.ToString() == readingId ? card : throw Refusals.ReadingReplaced();
+    }
+}
+
+/// <summary>What the citizen agrees to: the notice, and the reading of a card that was shown, empty without one.</summary>
+internal sealed record RegistrationConsent(string RegistrationToken, string ReadingId, string PrivacyNoticeVersion, string ClientAddress, Guid RequestId)
+{
+    /// <summary>A repeat is the same only if this is.</summary>
+    public string Fingerprint => string.Join('\n', RegistrationToken, ReadingId, PrivacyNoticeVersion);
 }
 
 internal sealed record CompletedRegistration(DateTimeOffset ActivationExpiresAt);

@@ -37,7 +37,14 @@ internal static class RegistrationContract
             Completed = view.Draft.CompletedAt is not null,
             ExpireTime = view.Draft.ExpiresAt.ToTimestamp(),
             PrivacyNoticeVersion = view.PrivacyNoticeVersion,
+            ReadingId = view.Draft.ReadingId.ToString() ?? "",
         };
+    }
+
+    extension(V1.CompleteRegistrationRequest request)
+    {
+        public RegistrationConsent ToDomain() => new(
+            request.RegistrationToken, request.ReadingId, request.PrivacyNoticeVersion, request.ClientAddress, RequestFields.ParseId("request_id", request.RequestId));
     }
 
     extension(ActivationOffer offer)

@@ -36,20 +36,23 @@ internal sealed class RegistrationDraft
 
     public bool PseudonymRead { get; private set; }
 
+    /// <summary>Which reading <see cref="Card"/> is: what the citizen agrees to is the one that they saw.</summary>
+    public Guid? ReadingId { get; private set; }
+
     public DateTimeOffset? CompletedAt { get; private set; }
 
     /// <summary>Seals need the id, so they come after the constructor.</summary>
     public void SetTyped(byte[] sealedTyped) => Typed = sealedTyped;
 
     /// <summary>The verified answer of a card, for a Servicekonto Plus that is not completed; reading again replaces it (R11, R13).</summary>
-    public void AttachCard(byte[] sealedCard, bool pseudonymRead, DateTimeOffset now)
+    public void AttachCard(Guid readingId, byte[] sealedCard, bool pseudonymRead, DateTimeOffset now)
     {
         if (Kind != AccountKind.Plus || CompletedAt is not null || now >= ExpiresAt)
         {
             throw Refusals.RegistrationNotFound();
         }
 
-        (Card, PseudonymRead) = (sealedCard, pseudonymRead);
+        (ReadingId, Card, PseudonymRead) = (readingId, sealedCard, pseudonymRead);
     }
 
     /// <summary>The account exists from now on; the browser may still resend its mail or correct the address.</summary>
@@ -60,6 +63,6 @@ internal sealed class RegistrationDraft
             throw Refusals.RegistrationNotFound();
         }
 
-        (CompletedAt, ExpiresAt, Typed, Card) = (now, now + Lifetime, null, null);
+        (CompletedAt, ExpiresAt, Typed, Card, ReadingId) = (now, now + Lifetime, null, null, null);
     }
 }

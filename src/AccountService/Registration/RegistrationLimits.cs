@@ -16,9 +16,4 @@ internal sealed class RegistrationLimits(RateLimiter limiter, IOptions<LimitOpti
 
     public Task TakeMailAsync(EmailAddress recipient, CancellationToken cancellationToken) => limiter.TakeAsync(
         cancellationToken, options.Value.MailsPerRecipient.For("mail/recipient", recipient.Comparable));
-
-    /// <summary>Passwords behind a link count as those at sign-in do: nobody gets a second set of guesses.</summary>
-    public Task TakeActivationAsync(Guid accountId, string clientAddress, CancellationToken cancellationToken) => limiter.TakeAsync(
-        cancellationToken,
-        [.. options.Value.SignInsFrom(clientAddress), options.Value.SignInsPerNameAndAddress.For("activation/account", accountId.ToString())]);
 }

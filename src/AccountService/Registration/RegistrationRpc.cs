@@ -33,9 +33,7 @@ internal sealed class RegistrationRpc(
 
     public override async Task<CompleteRegistrationResponse> CompleteRegistration(CompleteRegistrationRequest request, ServerCallContext context)
     {
-        var completed = await completeRegistration.ExecuteAsync(
-            request.RegistrationToken, request.PrivacyNoticeVersion, request.ClientAddress, RequestFields.ParseId("request_id", request.RequestId),
-            context.CancellationToken);
+        var completed = await completeRegistration.ExecuteAsync(request.ToDomain(), context.CancellationToken);
         return new() { ActivationExpireTime = completed.ActivationExpiresAt.ToTimestamp() };
     }
 

@@ -100,6 +100,12 @@ internal static class RefusalTexts
             "Diese Angaben haben Sie schon einmal gesendet. Bitte laden Sie die Seite neu.",
             "You have already sent this once. Please reload the page."),
         ErrorReason.AgencyNotFound => Say("Diese Behörde ist uns nicht bekannt.", "We do not know this authority."),
+        ErrorReason.ReadingReplaced => Say(
+            "Inzwischen wurde ein anderer Ausweis ausgelesen. Bitte prüfen Sie die Daten noch einmal.",
+            "Another ID has been read in the meantime. Please check the data once more."),
+        ErrorReason.PasswordWrong => Say(
+            "Das ist nicht das Passwort, mit dem Sie sich anmelden. Bitte prüfen Sie es.",
+            "This is not the password with which you sign in. Please check it."),
         ErrorReason.Conflict => Say(
             "Gerade wurde an anderer Stelle dasselbe geändert. Es ist nichts verloren. Bitte versuchen Sie es noch einmal.",
             "The same was just changed elsewhere. Nothing is lost. Please try again."),

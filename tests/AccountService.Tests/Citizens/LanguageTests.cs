@@ -56,10 +56,7 @@ public sealed class LanguageTests(AccountsPostgres postgres) : CardReaderTest(po
         await ChangeAsync(session.SessionToken, Language.English);
         Assert.Equal(Language.English, (await ReadProfileAsync(session.SessionToken)).Language);
 
-        var upgrade = await ReadForUpgradeAsync(new(), session.SessionToken);
-        var pending = await Profiles.GetPendingUpgradeAsync(new() { SessionToken = upgrade.Session, BrowserSecret = upgrade.BrowserSecret }, cancellationToken: Cancellation);
-        await Profiles.ConfirmUpgradeAsync(
-            new() { SessionToken = upgrade.Session, UpgradeId = pending.UpgradeId, BrowserSecret = upgrade.BrowserSecret }, cancellationToken: Cancellation);
+        await ConfirmUpgradeAsync(await ReadForUpgradeAsync(new(), session.SessionToken));
 
         Assert.Equal("Your account is now a Service Account Plus (Servicekonto Plus)", (await Host.Mails.NextAsync()).Subject);
     }

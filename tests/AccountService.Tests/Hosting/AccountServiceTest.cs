@@ -54,15 +54,22 @@ public abstract class AccountServiceTest(AccountsPostgres postgres) : IAsyncLife
         return started.RegistrationToken;
     }
 
-    internal async Task CompleteAsync(string registrationToken, string clientAddress = "192.0.2.1") => await Registrations.CompleteRegistrationAsync(
-        new()
+    /// <summary>Agrees to what the registration shows.</summary>
+    internal async Task CompleteAsync(string registrationToken, string clientAddress = "192.0.2.1") =>
+        await Registrations.CompleteRegistrationAsync(await ReviewAsync(registrationToken, clientAddress), cancellationToken: Cancellation);
+
+    internal async Task<CompleteRegistrationRequest> ReviewAsync(string registrationToken, string clientAddress = "192.0.2.1")
+    {
+        var registration = await Registrations.GetRegistrationAsync(new() { RegistrationToken = registrationToken }, cancellationToken: Cancellation);
+        return new()
         {
             RegistrationToken = registrationToken,
+            ReadingId = registration.ReadingId,
             PrivacyNoticeVersion = Citizen.PrivacyNotice,
             ClientAddress = clientAddress,
             RequestId = Guid.NewGuid().ToString(),
-        },
-        cancellationToken: Cancellation);
+        };
+    }
 
     /// <summary>Registers a basic account and returns the token of the mailed link.</summary>
     internal async Task<string> RegisterAsync(Citizen citizen)
@@ -88,7 +95,7 @@ public abstract class AccountServiceTest(AccountsPostgres postgres) : IAsyncLife
         var draft = await db.RegistrationDrafts.SingleAsync(d => d.TokenHash == tokenHash, Cancellation);
         var reading = citizen.ToCard(pseudonym, Clock.GetUtcNow());
         var sealedCard = Host.Services.GetRequiredService<DataEnvelope>().Seal(reading.ToJson(), SealedColumns.Card, draft.Id);
-        draft.AttachCard(sealedCard, pseudonym is not null, Clock.GetUtcNow());
+        draft.AttachCard(Guid.NewGuid(), sealedCard, pseudonym is not null, Clock.GetUtcNow());
         await db.SaveChangesAsync(Cancellation);
     }
 

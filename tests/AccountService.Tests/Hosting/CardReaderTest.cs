@@ -108,6 +108,25 @@ public abstract class CardReaderTest(AccountsPostgres postgres) : AccountService
         return new(read.Session.SessionToken, order.BrowserSecret);
     }
 
+    /// <summary>"Upgrade durchführen" with the password of this citizen or of the usual one.</summary>
+    internal async Task<ConfirmUpgradeResponse> ConfirmUpgradeAsync(WaitingUpgrade waiting, string? upgradeId = null, string? password = null)
+    {
+        upgradeId ??= (await GetPendingUpgradeAsync(waiting)).UpgradeId;
+        return await Profiles.ConfirmUpgradeAsync(
+            new()
+            {
+                SessionToken = waiting.Session,
+                UpgradeId = upgradeId,
+                BrowserSecret = waiting.BrowserSecret,
+                Password = password ?? new Citizen().Password,
+                ClientAddress = "192.0.2.1",
+            },
+            cancellationToken: Cancellation);
+    }
+
+    internal async Task<GetPendingUpgradeResponse> GetPendingUpgradeAsync(WaitingUpgrade waiting) => await Profiles.GetPendingUpgradeAsync(
+        new() { SessionToken = waiting.Session, BrowserSecret = waiting.BrowserSecret }, cancellationToken: Cancellation);
+
     internal async Task<NewSession> SignInWithCardAsync(Card card, string formerSession = "")
     {
         var read = await ReadAsync(IdentificationPurpose.SignIn, card, formerSession);

@@ -111,6 +111,24 @@ public sealed class RegistrationTests(AccountsPostgres postgres) : AccountServic
         Assert.Equal(Clock.GetUtcNow(), email.VerifyTime.ToDateTimeOffset());
     }
 
+    // A copy of the registration's cookie, or a second tab: what the citizen agrees to is what the page showed.
+    [Fact]
+    public async Task R17_Another_card_than_the_one_that_was_shown_makes_no_account()
+    {
+        var token = await StartAsync(new(), AccountKind.Plus);
+        await AttachCardAsync(token, new(), [1]);
+        var shown = await ReviewAsync(token);
+        await AttachCardAsync(token, new() { GivenNames = "Somebody" }, [2]);
+
+        foreach (var reading in new[] { shown.ReadingId, "", Guid.NewGuid().ToString(), "x\0" })
+        {
+            var request = new CompleteRegistrationRequest(shown) { ReadingId = reading, RequestId = Guid.NewGuid().ToString() };
+            Assert.Equal("READING_REPLACED", (await Refusal.OfAsync(() => Registrations.CompleteRegistrationAsync(request, cancellationToken: Cancellation).ResponseAsync)).Reason);
+        }
+
+        await CompleteAsync(token);
+    }
+
     [Fact]
     public async Task R13_Without_the_pseudonym_the_account_is_plus_but_eid_sign_in_is_not_set_up()
     {
@@ -212,7 +230,7 @@ public sealed class RegistrationTests(AccountsPostgres postgres) : AccountServic
     public async Task A_registration_that_is_completed_again_and_again_makes_one_account_and_one_mail()
     {
         var token = await StartAsync(new());
-        var request = new CompleteRegistrationRequest { RegistrationToken = token, PrivacyNoticeVersion = Citizen.PrivacyNotice, RequestId = Guid.NewGuid().ToString() };
+        var request = await ReviewAsync(token);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
             await Registrations.CompleteRegistrationAsync(request, cancellationToken: Cancellation)));

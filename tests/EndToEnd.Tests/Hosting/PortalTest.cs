@@ -115,7 +115,7 @@ public abstract class PortalTest(RunningPortal portal) : BrowserTest(portal)
         await using var command = database.CreateCommand("""
             do $$ begin execute (
                 select 'truncate ' || string_agg(quote_ident(tablename), ', ') from pg_tables
-                where schemaname = 'public' and tablename not in ('__EFMigrationsHistory', '__ef_migrations_history', 'agencies', 'online_services', 'key_ring_elements'));
+                where schemaname = 'public' and tablename not in ('__EFMigrationsHistory', '__ef_migrations_history', 'agencies', 'online_services', 'key_ring_elements', 'key_versions', 'service_instances'));
             end $$
             """);
         await command.ExecuteNonQueryAsync();

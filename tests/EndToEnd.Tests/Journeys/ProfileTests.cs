@@ -20,6 +20,7 @@ public sealed class ProfileTests(RunningPortal portal) : PortalTest(portal)
         var row = Page.GetByRole(AriaRole.Row, new() { Name = "Familienname" });
         await Expect(row).ToContainTextAsync("Musterman");
         await Expect(row).ToContainTextAsync("Mustermann");
+        await TypeAsync("Ihr Passwort", Citizen.RightPassword);
         await PressAsync("Upgrade durchführen");
         await SeeAsync("Mein Profil", "upgrade-fertig");
         await ExpectTextAsync("Sie haben jetzt ein Servicekonto Plus");

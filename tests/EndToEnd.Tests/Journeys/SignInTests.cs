@@ -54,7 +54,7 @@ public sealed class SignInTests(RunningPortal portal) : PortalTest(portal)
         await SignInByPasswordAsync(citizen);
         await FollowAsync("Online-Dienste");
         await SeeAsync("Online-Dienste", "online-dienste-niedrig");
-        await Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Ansehen ?: Wohnsitz ummelden$") }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Zum Dienst ?: Wohnsitz ummelden$") }).ClickAsync();
         await SeeAsync("Wohnsitz ummelden", "hochstufen");
         await PressAsync("Mit Online-Ausweis anmelden");
         await ReadCardAsync();

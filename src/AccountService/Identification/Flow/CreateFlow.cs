@@ -27,6 +27,8 @@ internal sealed class CreateFlow(AccountDbContext db, SessionReader sessions, Id
             _ => start with { Session = await FindSessionAsync(order, cancellationToken) },
         };
 
+        start = start with { SessionTokenHash = start.Session is null ? null : SecretToken.HashOf(order.SessionToken) };
+
         var nonce = SecretToken.Create();
         var flow = new IdentificationFlow(start, nonce.Hash, clock.GetUtcNow());
         db.Add(flow);

@@ -89,7 +89,9 @@ internal sealed class FinishIdentification(
         }
 
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == session.AccountId, cancellationToken);
-        var issued = issuer.ChangeToken(session, account.Kind, account.MaximumLevel, sessions.TokenOf(flow, secrets.Together));
+        var token = sessions.TokenOf(flow, secrets.Together);
+        var issued = issuer.ChangeToken(session, account.Kind, account.MaximumLevel, token);
+        flow.Follow(token);
         await db.SaveChangesAsync(cancellationToken);
         return Tell(flow, flow.Outcome!.Value) with { Session = issued };
     }

@@ -1,5 +1,6 @@
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Identification.Card;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Sessions;
 
 namespace ServicePortal.Accounts.Identification.Flow;
@@ -24,7 +25,8 @@ internal sealed class IdentificationFlow
     {
         (Id, Purpose, Status) = (Guid.CreateVersion7(now), start.Purpose, IdentificationStatus.Created);
         (NonceHash, BrowserSecretHash, Continuation) = (nonceHash, start.BrowserSecretHash, start.Continuation);
-        (SessionAccountId, SessionId, RegistrationId) = (start.Session?.AccountId, start.Session?.SessionId, start.RegistrationId);
+        (SessionAccountId, SessionId, SessionTokenHash) = (start.Session?.AccountId, start.Session?.SessionId, start.SessionTokenHash);
+        RegistrationId = start.RegistrationId;
         (CreatedAt, ExpiresAt) = (now, now + Lifetime);
     }
 
@@ -55,6 +57,9 @@ internal sealed class IdentificationFlow
     public Guid? SessionAccountId { get; private set; }
 
     public Guid? SessionId { get; private set; }
+
+    /// <summary>The token under which the session began this flow, or got from it. Once the session has another, the flow is over: two that began under one token may be two people's.</summary>
+    public byte[]? SessionTokenHash { get; private set; }
 
     public Guid? RegistrationId { get; private set; }
 
@@ -92,6 +97,9 @@ internal sealed class IdentificationFlow
         (OutcomeAttributes, AccountId, Reading, EidSession) = ([.. verdict.Attributes], verdict.AccountId, verdict.Reading, null);
         ExpiresAt = Reading is null ? ExpiresAt : now + Lifetime;
     }
+
+    /// <summary>The session goes on under the token that this flow gave it.</summary>
+    public void Follow(SecretToken token) => SessionTokenHash = token.Hash;
 
     /// <summary>
     /// What the result was good for is taken in this transaction. For a minute its holder may have the same again; then it is as if the flow had never been.

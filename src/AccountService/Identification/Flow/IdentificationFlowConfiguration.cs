@@ -15,7 +15,7 @@ internal sealed class IdentificationFlowConfiguration : IEntityTypeConfiguration
             table.HasCheckConstraint("ck_identification_flows_claimed", "status <> 4 or claimed_at is not null");
             table.HasCheckConstraint(
                 "ck_identification_flows_context",
-                "(purpose = 1) = (registration_id is not null) and (purpose not in (3, 4, 5) or session_id is not null) and (session_id is null) = (session_account_id is null)");
+                "(purpose = 1) = (registration_id is not null) and (purpose not in (3, 4, 5) or session_id is not null) and (session_id is null) = (session_account_id is null) and (session_id is null) = (session_token_hash is null)");
         });
         flow.Property(f => f.Id).ValueGeneratedNever();
         flow.Property(f => f.Continuation).HasMaxLength(IdentificationFlow.MaxContinuationLength);

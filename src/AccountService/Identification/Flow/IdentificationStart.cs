@@ -11,6 +11,9 @@ internal sealed record IdentificationStart(IdentificationPurpose Purpose, byte[]
     /// <summary>The session that the purpose concerns, or, for a sign-in, the one that it replaces.</summary>
     public SessionKey? Session { get; init; }
 
+    /// <summary>Its token at that moment: whoever has only a copy of an earlier or later one may not have the outcome.</summary>
+    public byte[]? SessionTokenHash { get; init; }
+
     /// <summary>The draft that the card's data are for.</summary>
     public Guid? RegistrationId { get; init; }
 }

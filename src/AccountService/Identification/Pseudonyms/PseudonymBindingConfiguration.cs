@@ -14,5 +14,6 @@ internal sealed class PseudonymBindingConfiguration : IEntityTypeConfiguration<P
         binding.HasIndex(b => b.Hash).IsUnique().HasDatabaseName(Constraints.PseudonymBound);
         binding.HasIndex(b => b.KeyVersion);
         binding.HasOne<Authenticator>().WithOne().HasForeignKey<PseudonymBinding>(b => new { b.AccountId, b.AuthenticatorId });
+        binding.Property<uint>("xmin").IsRowVersion();
     }
 }

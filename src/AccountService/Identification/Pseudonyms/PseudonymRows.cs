@@ -12,8 +12,8 @@ internal sealed class PseudonymRows(AccountKeys keys, KeyedHash hash) : IRenewab
 
     public IReadOnlyList<string> Columns => ["pseudonym_bindings/hash"];
 
-    public Task<long> CountOlderAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken) =>
-        db.PseudonymBindings.LongCountAsync(binding => binding.KeyVersion < current.Version, cancellationToken);
+    public Task<long> CountOthersAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken) =>
+        db.PseudonymBindings.LongCountAsync(binding => binding.KeyVersion < current.Version || binding.KeyVersion > current.Version, cancellationToken);
 
     public async Task<IReadOnlyList<Renewal>> FindOlderAsync(AccountDbContext db, short current, Guid[] except, int limit, CancellationToken cancellationToken)
     {

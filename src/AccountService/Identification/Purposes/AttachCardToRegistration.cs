@@ -31,7 +31,7 @@ internal sealed class AttachCardToRegistration(AccountDbContext db, PseudonymBoo
             return new(IdentificationOutcome.PseudonymAlreadyBound);
         }
 
-        draft.AttachCard(envelope.Seal(card.Reading.ToJson(), SealedColumns.Card, draft.Id), card.Pseudonym is not null, now);
+        draft.AttachCard(flow.Id, envelope.Seal(card.Reading.ToJson(), SealedColumns.Card, draft.Id), card.Pseudonym is not null, now);
         return new(IdentificationOutcome.CardAttached);
     }
 }

@@ -3,12 +3,13 @@ using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Identification.Flow;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Infrastructure.Passwords;
 using ServicePortal.Accounts.Sessions;
 
 namespace ServicePortal.Accounts.Identification.Purposes;
 
-/// <summary>"Upgrade durchführen": the session before it, which reading the citizen saw, and the secret of the browser that the card was read from.</summary>
-internal sealed record UpgradeConfirmation(string SessionToken, string UpgradeId, string BrowserSecret)
+/// <summary>"Upgrade durchführen": the session before it, which reading the citizen saw, the secret of the browser that the card was read from, and the password.</summary>
+internal sealed record UpgradeConfirmation(string SessionToken, string UpgradeId, string BrowserSecret, string Password, string ClientAddress)
 {
     /// <summary>No other holder of one of them has both.</summary>
     public string Secrets => $"{SessionToken}/{BrowserSecret}";
@@ -18,11 +19,11 @@ internal sealed record UpgradeConfirmation(string SessionToken, string UpgradeId
 internal sealed record ConfirmedUpgrade(IssuedSession Session, bool EidSignInReady);
 
 /// <summary>
-/// What the card said replaces what was typed. Nothing of the form decides, only which reading the citizen saw (R17). The answer can be had again for a minute:
+/// What the card said replaces what was typed, and signs in from then on: so the password is asked for, as a copy of the session's cookie must not be enough. Nothing of the form decides, only which reading the citizen saw (R17). The answer can be had again for a minute:
 /// the old token ends with it, so a second press, or a lost answer, would leave the citizen signed out.
 /// </summary>
 internal sealed class ConfirmUpgrade(
-    AccountDbContext db, SessionReader sessions, PendingUpgrades upgrades, UpgradeWriter writer, SessionIssuer issuer, FlowSessions handOuts, TimeProvider clock)
+    AccountDbContext db, SessionReader sessions, PendingUpgrades upgrades, PasswordProof passwords, UpgradeWriter writer, SessionIssuer issuer, FlowSessions handOuts, TimeProvider clock)
 {
     public async Task<ConfirmedUpgrade> ExecuteAsync(UpgradeConfirmation confirmation, CancellationToken cancellationToken)
     {
@@ -44,11 +45,16 @@ internal sealed class ConfirmUpgrade(
     private async Task<ConfirmedUpgrade> ConfirmAsync(UpgradeConfirmation confirmation, CancellationToken cancellationToken)
     {
         var view = await sessions.ReadAsync(confirmation.SessionToken, cancellationToken);
-        var flow = await upgrades.FindAsync(view, confirmation.BrowserSecret, cancellationToken);
+        var flow = await upgrades.FindAsync(view, confirmation.SessionToken, confirmation.BrowserSecret, cancellationToken);
         var account = await db.Accounts.Include(a => a.Authenticators).SingleAsync(a => a.Id == view.AccountId, cancellationToken);
         if (flow.Id.ToString() != confirmation.UpgradeId || account.Kind != AccountKind.Basic)
         {
             throw Refusals.UpgradeNotFound();
+        }
+
+        if (!await passwords.IsRightAsync(account.Id, confirmation.Password, confirmation.ClientAddress, cancellationToken))
+        {
+            throw Refusals.PasswordWrong();
         }
 
         var reading = upgrades.Open(flow);

@@ -16,11 +16,11 @@ internal sealed class PendingUpgrades(AccountDbContext db, DataEnvelope envelope
 {
     /// <summary>The newest one, tracked.</summary>
     /// <exception cref="RefusalException">UPGRADE_NOT_FOUND.</exception>
-    public async Task<IdentificationFlow> FindAsync(SessionView session, string browserSecret, CancellationToken cancellationToken)
+    public async Task<IdentificationFlow> FindAsync(SessionView session, string sessionToken, string browserSecret, CancellationToken cancellationToken)
     {
-        var (browserSecretHash, now) = (SecretToken.HashOf(browserSecret), clock.GetUtcNow());
+        var (tokenHash, browserSecretHash, now) = (SecretToken.HashOf(sessionToken), SecretToken.HashOf(browserSecret), clock.GetUtcNow());
         return await db.IdentificationFlows
-            .Where(f => f.SessionId == session.SessionId && f.SessionAccountId == session.AccountId
+            .Where(f => f.SessionId == session.SessionId && f.SessionAccountId == session.AccountId && f.SessionTokenHash == tokenHash
                 && f.BrowserSecretHash == browserSecretHash && f.Reading != null && f.ExpiresAt > now)
             .OrderByDescending(f => f.CreatedAt)
             .FirstOrDefaultAsync(cancellationToken) ?? throw Refusals.UpgradeNotFound();

@@ -21,7 +21,7 @@ internal sealed class ReadPendingUpgrade(AccountDbContext db, SessionReader sess
     public async Task<UpgradeOffer> ExecuteAsync(string sessionToken, string browserSecret, CancellationToken cancellationToken)
     {
         var session = await sessions.ReadAsync(sessionToken, cancellationToken);
-        var flow = await upgrades.FindAsync(session, browserSecret, cancellationToken);
+        var flow = await upgrades.FindAsync(session, sessionToken, browserSecret, cancellationToken);
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == session.AccountId, cancellationToken);
         var (current, reading) = (keys.Open(account).OpenDocument(account.Document).Attributes, upgrades.Open(flow));
         var changes = Enum.GetValues<AttributeName>()

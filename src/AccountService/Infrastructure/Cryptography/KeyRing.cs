@@ -11,6 +11,7 @@ internal sealed class KeyRing
     private readonly IReadOnlyDictionary<KeyPurpose, IReadOnlyDictionary<short, byte[]>> _keys;
     private readonly Lock _change = new();
     private volatile Dictionary<KeyPurpose, VersionsInUse>? _inUse;
+    private volatile bool _isDoubted;
 
     public KeyRing(IOptions<KeyOptions> options)
     {
@@ -20,6 +21,12 @@ internal sealed class KeyRing
         {
             throw new InvalidOperationException(
                 $"Keys:Path ({options.Value.Path}) has no {string.Join(", ", missing)} key. Make keys with: AccountService keys init <folder>");
+        }
+
+        var twins = All.GroupBy(key => Convert.ToHexString(key.Key)).Where(same => same.Count() > 1).SelectMany(same => same).Select(key => KeyFiles.NameOf(key.Purpose, key.Version)).Order(StringComparer.Ordinal).ToArray();
+        if (twins.Length > 0)
+        {
+            throw new InvalidOperationException($"Keys:Path ({options.Value.Path}) holds one key under several names: {string.Join(", ", twins)}. One key has one purpose and one version.");
         }
     }
 
@@ -47,19 +54,27 @@ internal sealed class KeyRing
         lock (_change)
         {
             _inUse = _keys.Keys.ToDictionary(purpose => purpose, purpose => InUseAfter(purpose, known));
+            _isDoubted = false;
         }
     }
 
-    /// <summary>A transaction saw this version as the current one, earlier perhaps than <see cref="Use"/>.</summary>
-    /// <exception cref="KeysUnknownException">Its file is not here.</exception>
-    public void Advance(KeyPurpose purpose, short current)
+    /// <summary>For too long nobody could say whether the keys in use still are the right ones; until <see cref="Use"/> nothing is made or opened with them.</summary>
+    public void Doubt() => _isDoubted = true;
+
+    /// <summary>The purposes whose current version is lower in the database than it was here: it was restored from an older backup, or failed over.</summary>
+    public IReadOnlyList<KeyPurpose> WentBack(IReadOnlyCollection<KeyVersion> known) =>
+        _inUse is { } inUse ? [.. inUse.Keys.Where(purpose => known.CurrentOf(purpose)?.Version < inUse[purpose].Current)] : [];
+
+    /// <summary>A transaction that holds the keys saw this version as the current one, earlier perhaps than <see cref="Use"/>.</summary>
+    /// <exception cref="KeysUnknownException">Its file is not here; or it is a lower one than before.</exception>
+    public void Follow(KeyPurpose purpose, short current)
     {
-        if (current <= CurrentVersion(purpose))
+        if (current == CurrentVersion(purpose))
         {
             return;
         }
 
-        if (Find(purpose, current) is null)
+        if (current < CurrentVersion(purpose) || Find(purpose, current) is null)
         {
             throw new KeysUnknownException();
         }
@@ -80,7 +95,7 @@ internal sealed class KeyRing
         return _inUse is null ? said : said.Advanced(_inUse[purpose].Current);
     }
 
-    private VersionsInUse InUse(KeyPurpose purpose) => (_inUse ?? throw new KeysUnknownException())[purpose];
+    private VersionsInUse InUse(KeyPurpose purpose) => (_isDoubted ? null : _inUse)?[purpose] ?? throw new KeysUnknownException();
 
     private sealed record VersionsInUse(short Current, short[] OldestFirst)
     {

@@ -12,9 +12,9 @@ internal sealed class IdempotencyRows : IKeyedRows
 
     public IReadOnlyList<string> Columns => ["idempotency_records/request_hash"];
 
-    public Task<long> CountOlderAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken)
+    public async Task<long> CountOthersAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken)
     {
-        var known = current.ActivatedAt + ServiceInstance.LivesFor;
-        return db.IdempotencyRecords.LongCountAsync(record => record.CreatedAt < known, cancellationToken);
+        var known = await db.WhenAllKnewAsync(current, cancellationToken);
+        return await db.IdempotencyRecords.LongCountAsync(record => record.CreatedAt < known, cancellationToken);
     }
 }

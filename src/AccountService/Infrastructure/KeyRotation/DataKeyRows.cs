@@ -11,8 +11,8 @@ internal sealed class DataKeyRows(AccountKeys keys) : IRenewableRows
 
     public IReadOnlyList<string> Columns => ["accounts/data_key"];
 
-    public Task<long> CountOlderAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken) =>
-        db.Accounts.LongCountAsync(account => account.DataKey.KeyVersion < current.Version, cancellationToken);
+    public Task<long> CountOthersAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken) =>
+        db.Accounts.LongCountAsync(account => account.DataKey.KeyVersion < current.Version || account.DataKey.KeyVersion > current.Version, cancellationToken);
 
     public async Task<IReadOnlyList<Renewal>> FindOlderAsync(AccountDbContext db, short current, Guid[] except, int limit, CancellationToken cancellationToken)
     {

@@ -15,15 +15,15 @@ internal sealed class EnvelopeRows : IKeyedRows
         SealedColumns.Typed, SealedColumns.Card, SealedColumns.EidSession, SealedColumns.Reading, SealedColumns.OutboxPayload, SealedColumns.RepeatableAnswer,
     ];
 
-    public Task<long> CountOlderAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken)
+    public Task<long> CountOthersAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken)
     {
         var version = new byte[sizeof(short)];
         BinaryPrimitives.WriteInt16BigEndian(version, current.Version);
         return db.Database.SqlQuery<long>($"""
-            select (select count(*) from registration_drafts where substring(typed from 1 for 2) < {version} or substring(card from 1 for 2) < {version})
-                + (select count(*) from identification_flows where substring(eid_session from 1 for 2) < {version} or substring(reading from 1 for 2) < {version})
-                + (select count(*) from outbox where substring(payload from 1 for 2) < {version})
-                + (select count(*) from idempotency_records where substring(answer from 1 for 2) < {version}) as "Value"
+            select (select count(*) from registration_drafts where substring(typed from 1 for 2) <> {version} or substring(card from 1 for 2) <> {version})
+                + (select count(*) from identification_flows where substring(eid_session from 1 for 2) <> {version} or substring(reading from 1 for 2) <> {version})
+                + (select count(*) from outbox where substring(payload from 1 for 2) <> {version})
+                + (select count(*) from idempotency_records where substring(answer from 1 for 2) <> {version}) as "Value"
             """).SingleAsync(cancellationToken);
     }
 }

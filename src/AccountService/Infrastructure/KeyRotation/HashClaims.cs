@@ -11,8 +11,11 @@ namespace ServicePortal.Accounts.Infrastructure.KeyRotation;
 /// </summary>
 internal sealed class HashClaims(AccountDbContext db, KeyRing keys)
 {
-    /// <summary>Until the end of the caller's transaction.</summary>
-    /// <exception cref="KeysUnknownException">What became current meanwhile is not here, so that this instance would not find what others stored.</exception>
+    /// <summary>Until the end of the caller's transaction; no key is activated or retired before that.</summary>
+    /// <exception cref="KeysUnknownException">
+    /// What became current meanwhile is not here, so that this instance would not find what others stored. Or the database knows less than it did: it was
+    /// restored, or failed over, and others who start now would not find what this instance stores.
+    /// </exception>
     public async Task ClaimAsync(KeyPurpose purpose, byte[][] candidates, CancellationToken cancellationToken)
     {
         if (db.Database.CurrentTransaction is null)
@@ -20,6 +23,7 @@ internal sealed class HashClaims(AccountDbContext db, KeyRing keys)
             throw new InvalidOperationException("A lock outside a transaction is released at once.");
         }
 
+        await db.HoldKeysAsync(cancellationToken);
         foreach (var key in candidates.Select(candidate => BinaryPrimitives.ReadInt64BigEndian(candidate)).Order()) // one order, or two could wait for each other
         {
             await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({key})", cancellationToken);
@@ -28,6 +32,6 @@ internal sealed class HashClaims(AccountDbContext db, KeyRing keys)
         // After the locks, not with them: who waited for one must see what was activated meanwhile.
         var current = await db.Database.SqlQuery<short>(
             $"""select max(version) as "Value" from key_versions where purpose = {(short)purpose} and activated_at is not null""").SingleAsync(cancellationToken);
-        keys.Advance(purpose, current);
+        keys.Follow(purpose, current);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
 
@@ -11,21 +12,30 @@ internal interface IKeyedRows
     /// <summary>Table and column, such as "outbox/payload".</summary>
     IReadOnlyList<string> Columns { get; }
 
-    /// <summary>How many rows still need an older version than the current one.</summary>
-    Task<long> CountOlderAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken);
+    /// <summary>How many rows need another version than the current one: an older one, or a newer one that a restored database does not know as current any more.</summary>
+    Task<long> CountOthersAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken);
 }
 
 internal static class KeyedRows
 {
+    extension(AccountDbContext db)
+    {
+        /// <summary>For rows that do not say their version: those made before may need an older one. The first version of all has none before it.</summary>
+        public async Task<DateTimeOffset> WhenAllKnewAsync(KeyVersion current, CancellationToken cancellationToken) =>
+            await db.KeyVersions.AnyAsync(other => other.Purpose == current.Purpose && other.Version < current.Version && other.ActivatedAt != null, cancellationToken)
+                ? current.ActivatedAt!.Value + ServiceInstance.LivesFor
+                : DateTimeOffset.MinValue;
+    }
+
     extension(IEnumerable<IKeyedRows> all)
     {
         /// <summary>Over everything that hangs on the key.</summary>
-        public async Task<long> CountOlderAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken)
+        public async Task<long> CountOthersAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken)
         {
             var count = 0L;
             foreach (var rows in all.Where(rows => rows.Purpose == current.Purpose))
             {
-                count += await rows.CountOlderAsync(db, current, cancellationToken);
+                count += await rows.CountOthersAsync(db, current, cancellationToken);
             }
 
             return count;

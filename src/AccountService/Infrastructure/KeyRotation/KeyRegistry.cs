@@ -13,10 +13,18 @@ internal sealed class KeyRegistry(IDbContextFactory<AccountDbContext> contexts, 
 {
     private readonly Guid _instance = Guid.NewGuid();
     private readonly string[] _knownKeys = [.. keys.All.Select(key => KeyFiles.NameOf(key.Purpose, key.Version)).Order(StringComparer.Ordinal)];
+    private IReadOnlyList<KeyPurpose> _wentBack = [];
 
     /// <summary>Makes this instance and the versions known that the database has not seen yet, and learns from it which to work with.</summary>
     /// <exception cref="KeysDoNotFitException">One is missing, or another one; nothing was changed.</exception>
-    public Task RegisterAsync(CancellationToken cancellationToken) => contexts.ChangeKeysAsync(async db =>
+    public async Task RegisterAsync(CancellationToken cancellationToken)
+    {
+        List<KeyVersion> known = [];
+        await contexts.ChangeKeysAsync(async db => known = await RegisterAsync(db, cancellationToken), cancellationToken);
+        keys.Use(known);
+    }
+
+    private async Task<List<KeyVersion>> RegisterAsync(AccountDbContext db, CancellationToken cancellationToken)
     {
         var known = await db.KeyVersions.ToListAsync(cancellationToken);
         var added = keys.All.Where(key => !known.Exists(version => version.Purpose == key.Purpose && version.Version == key.Version)).Select(Introduce).ToArray();
@@ -24,9 +32,9 @@ internal sealed class KeyRegistry(IDbContextFactory<AccountDbContext> contexts, 
         db.AddRange(added);
         ActivateFirst(known);
         Compare(known);
-        keys.Use(known);
-        await SayAsync(db, cancellationToken);
-    }, cancellationToken);
+        await SayAsync(db, [.. known.Select(version => version.Purpose).Distinct().Select(purpose => known.CurrentOf(purpose)!.Name)], cancellationToken);
+        return known;
+    }
 
     /// <summary>Learns what was activated and retired since, and says that this instance lives and knows it.</summary>
     /// <exception cref="KeysDoNotFitException">What was activated is not here.</exception>
@@ -35,8 +43,9 @@ internal sealed class KeyRegistry(IDbContextFactory<AccountDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var known = await db.KeyVersions.AsNoTracking().ToListAsync(cancellationToken);
         Compare(known);
+        CheckNotGoneBack(known);
         keys.Use(known);
-        await SayAsync(db, cancellationToken);
+        await SayAsync(db, [.. Enum.GetValues<KeyPurpose>().Select(purpose => KeyFiles.NameOf(purpose, keys.CurrentVersion(purpose)))], cancellationToken);
     }
 
     /// <summary>This instance ends and holds up no change of keys any more.</summary>
@@ -71,12 +80,20 @@ internal sealed class KeyRegistry(IDbContextFactory<AccountDbContext> contexts, 
         ? CryptographicOperations.FixedTimeEquals(KeyVersion.CheckHashOf(version.Purpose, version.Version, key), version.CheckHash) ? null : $"{version.Name}.key is another key"
         : version.IsNeeded ? $"{version.Name}.key is missing" : null;
 
-    private Task<int> SayAsync(AccountDbContext db, CancellationToken cancellationToken)
+    // What was read may be a moment older than what a claim saw meanwhile; twice in a row it is not.
+    private void CheckNotGoneBack(List<KeyVersion> known)
     {
-        var current = Enum.GetValues<KeyPurpose>().Select(purpose => KeyFiles.NameOf(purpose, keys.CurrentVersion(purpose))).ToArray();
-        return db.Database.ExecuteSqlAsync($"""
-            insert into service_instances (id, known_keys, current_keys, seen_at) values ({_instance}, {_knownKeys}, {current}, {clock.GetUtcNow()})
-            on conflict (id) do update set current_keys = excluded.current_keys, seen_at = excluded.seen_at
-            """, cancellationToken);
+        var before = _wentBack;
+        _wentBack = keys.WentBack(known);
+        var back = _wentBack.Intersect(before).ToArray();
+        if (back.Length > 0)
+        {
+            throw new KeysDoNotFitException(back.Select(purpose => $"the database works with {known.CurrentOf(purpose)!.Name} again, and something newer was current already"));
+        }
     }
+
+    private Task<int> SayAsync(AccountDbContext db, string[] current, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync($"""
+        insert into service_instances (id, known_keys, current_keys, seen_at) values ({_instance}, {_knownKeys}, {current}, {clock.GetUtcNow()})
+        on conflict (id) do update set current_keys = excluded.current_keys, seen_at = excluded.seen_at
+        """, cancellationToken);
 }

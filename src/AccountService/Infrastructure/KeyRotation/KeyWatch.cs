@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ServicePortal.Accounts.Infrastructure.Cryptography;
 
 namespace ServicePortal.Accounts.Infrastructure.KeyRotation;
 
@@ -6,10 +7,13 @@ namespace ServicePortal.Accounts.Infrastructure.KeyRotation;
 /// The program does not start with keys that do not fit. Where the database does not answer yet, or is not migrated, it starts, is not ready, and asks
 /// again. From then on it follows what operators activate and retire; it ends when it lacks what the others work with.
 /// </summary>
-internal sealed partial class KeyWatch(KeyRegistry registry, TimeProvider clock, ILogger<KeyWatch> logger) : BackgroundService, IHealthCheck
+internal sealed partial class KeyWatch(KeyRegistry registry, KeyRing keys, TimeProvider clock, ILogger<KeyWatch> logger) : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
+
+    /// <summary>Before the others count this instance as dead and change keys without it (<see cref="ServiceInstance.LivesFor"/>), it works with none any more.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
 
     private volatile bool _fits;
 
@@ -26,7 +30,7 @@ internal sealed partial class KeyWatch(KeyRegistry registry, TimeProvider clock,
     }
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_fits ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The keys were not compared with the database yet."));
+        Task.FromResult(_fits ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The keys were not compared with the database yet, or not lately."));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,11 +40,28 @@ internal sealed partial class KeyWatch(KeyRegistry registry, TimeProvider clock,
             await TryRegisterAsync(stoppingToken);
         }
 
+        var lastBeat = clock.GetTimestamp();
         using var timer = new PeriodicTimer(Beat, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await TryAsync(registry.RefreshAsync, stoppingToken);
+            if (await TryBeatAsync(stoppingToken))
+            {
+                (lastBeat, _fits) = (clock.GetTimestamp(), true);
+            }
+            else if (clock.GetElapsedTime(lastBeat) >= Lease)
+            {
+                keys.Doubt();
+                _fits = false;
+            }
         }
+    }
+
+    // A database that does not answer must not keep the lease from running out.
+    private async Task<bool> TryBeatAsync(CancellationToken stoppingToken)
+    {
+        using var deadline = new CancellationTokenSource(Beat);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, deadline.Token);
+        return await TryAsync(_ => registry.RefreshAsync(either.Token), stoppingToken);
     }
 
     [LoggerMessage(LogLevel.Warning, "The keys could not be compared with the database")]

@@ -12,8 +12,8 @@ internal sealed class LoginNameRows(AccountKeys keys, KeyedHash hash) : IRenewab
 
     public IReadOnlyList<string> Columns => ["login_names/hash"];
 
-    public Task<long> CountOlderAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken) =>
-        db.LoginNames.LongCountAsync(name => name.KeyVersion < current.Version, cancellationToken);
+    public Task<long> CountOthersAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken) =>
+        db.LoginNames.LongCountAsync(name => name.KeyVersion < current.Version || name.KeyVersion > current.Version, cancellationToken);
 
     public async Task<IReadOnlyList<Renewal>> FindOlderAsync(AccountDbContext db, short current, Guid[] except, int limit, CancellationToken cancellationToken)
     {

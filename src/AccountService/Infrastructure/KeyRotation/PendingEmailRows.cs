@@ -12,8 +12,8 @@ internal sealed class PendingEmailRows(AccountKeys keys, KeyedHash hash) : IRene
 
     public IReadOnlyList<string> Columns => ["accounts/pending_email_hash"];
 
-    public Task<long> CountOlderAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken) => db.Accounts.LongCountAsync(
-        account => account.State == AccountState.Pending && account.PendingEmailKeyVersion < current.Version, cancellationToken);
+    public Task<long> CountOthersAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken) => db.Accounts.LongCountAsync(
+        account => account.State == AccountState.Pending && (account.PendingEmailKeyVersion < current.Version || account.PendingEmailKeyVersion > current.Version), cancellationToken);
 
     public async Task<IReadOnlyList<Renewal>> FindOlderAsync(AccountDbContext db, short current, Guid[] except, int limit, CancellationToken cancellationToken)
     {

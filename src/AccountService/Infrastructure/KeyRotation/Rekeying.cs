@@ -43,28 +43,53 @@ internal sealed partial class Rekeying(
 
     private async Task RenewAsync(IRenewableRows rows, CancellationToken cancellationToken)
     {
-        var (renewed, failed) = (0, new HashSet<Guid>());
-        while (await RenewBatchAsync(rows, failed, cancellationToken) is var done and > 0)
+        var (renewed, alone, failed) = (0, 0, new HashSet<Guid>());
+        while (true)
         {
-            renewed += done;
+            var size = alone > 0 ? 1 : BatchSize;
+            try
+            {
+                var done = await RenewBatchAsync(rows, failed, size, cancellationToken);
+                if (done == 0)
+                {
+                    break;
+                }
+
+                renewed += done;
+                alone -= alone > 0 ? done : 0;
+            }
+            catch (DbUpdateException) when (size > 1)
+            {
+                alone = BatchSize; // one of them cannot be saved; which, shows when each has a transaction of its own
+            }
         }
 
-        if (renewed > 0)
+        if (renewed > failed.Count)
         {
             LogRenewed(renewed - failed.Count, rows.Columns[0], KeyFiles.NameOf(rows.Purpose, keys.CurrentVersion(rows.Purpose)));
         }
     }
 
-    private async Task<int> RenewBatchAsync(IRenewableRows rows, HashSet<Guid> failed, CancellationToken cancellationToken)
+    private async Task<int> RenewBatchAsync(IRenewableRows rows, HashSet<Guid> failed, int size, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var renewals = await rows.FindOlderAsync(db, keys.CurrentVersion(rows.Purpose), [.. failed], BatchSize, cancellationToken);
+        await db.HoldKeysAsync(cancellationToken);
+        var renewals = await rows.FindOlderAsync(db, keys.CurrentVersion(rows.Purpose), [.. failed], size, cancellationToken);
         var stayed = renewals.Where(renewal => !TryRenew(renewal, rows)).Select(renewal => renewal.AccountId).ToArray();
         failed.UnionWith(stayed);
-        if (await db.SaveChangesAsync(cancellationToken) < renewals.Count - stayed.Length)
+        try
         {
-            throw new InvalidOperationException("Rows were found that nothing was changed in; the next round would find them again, without end.");
+            if (await db.SaveChangesAsync(cancellationToken) < renewals.Count - stayed.Length)
+            {
+                throw new InvalidOperationException("Rows were found that nothing was changed in; the next round would find them again, without end.");
+            }
+        }
+        catch (DbUpdateException exception) when (size == 1)
+        {
+            LogNotRenewed(exception, rows.Columns[0], renewals[0].AccountId);
+            failed.Add(renewals[0].AccountId);
+            return renewals.Count; // the transaction is rolled back
         }
 
         await transaction.CommitAsync(cancellationToken);

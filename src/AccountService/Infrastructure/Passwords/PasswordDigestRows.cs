@@ -14,8 +14,10 @@ internal sealed class PasswordDigestRows(PasswordHasher hasher) : IRenewableRows
 
     public IReadOnlyList<string> Columns => ["authenticators/password_digest"];
 
-    public Task<long> CountOlderAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken) => db.Database.SqlQuery<long>($"""
-        select count(*) as "Value" from authenticators where password_digest is not null and substring(password_digest from 1 for 2) < {HeaderOf(current.Version)}
+    public Task<long> CountOthersAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken) => db.Database.SqlQuery<long>($"""
+        select count(*) as "Value" from authenticators
+        where password_digest is not null
+            and (substring(password_digest from 1 for 2) < {HeaderOf(current.Version)} or substring(password_digest from 1 for 2) > {HeaderOf(current.Version)})
         """).SingleAsync(cancellationToken);
 
     public async Task<IReadOnlyList<Renewal>> FindOlderAsync(AccountDbContext db, short current, Guid[] except, int limit, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ internal static class PasswordsSetup
         public IServiceCollection AddPasswords()
         {
             services.AddValidated<PasswordOptions, PasswordOptionsValidator>(PasswordOptions.Section);
-            return services.AddSingleton<CallsAtWork>().AddSingleton<HashingGate>().AddSingleton<PasswordHasher>();
+            return services.AddSingleton<CallsAtWork>().AddSingleton<HashingGate>().AddSingleton<PasswordHasher>().AddScoped<PasswordProof>();
         }
     }
 }

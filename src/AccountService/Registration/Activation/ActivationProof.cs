@@ -13,7 +13,7 @@ internal sealed record ActivationPress(string Token, string RegistrationToken, s
 /// A link proves the mailbox and no more (R66): a stranger may have registered with the address of whoever presses it, or the address was mistyped. The
 /// browser that registered, or the password, proves whose account it is.
 /// </summary>
-internal sealed class ActivationProof(AccountDbContext db, PasswordHasher passwords, RegistrationLimits limits, TimeProvider clock)
+internal sealed class ActivationProof(AccountDbContext db, PasswordProof passwords, TimeProvider clock)
 {
     public Task<bool> IsFromRegisteringBrowserAsync(Guid accountId, string registrationToken, CancellationToken cancellationToken)
     {
@@ -40,9 +40,7 @@ internal sealed class ActivationProof(AccountDbContext db, PasswordHasher passwo
     /// <exception cref="RefusalException">ACTIVATION_PROOF_WRONG or RATE_LIMITED.</exception>
     public async Task CheckPasswordAsync(Guid accountId, string password, string clientAddress, CancellationToken cancellationToken)
     {
-        await limits.TakeActivationAsync(accountId, clientAddress, cancellationToken);
-        var digest = await db.FindPasswordDigestAsync(accountId, cancellationToken);
-        if (!(await passwords.CheckAsync(accountId, digest, Password.Typed(password) ?? "", cancellationToken)).IsRight)
+        if (!await passwords.IsRightAsync(accountId, password, clientAddress, cancellationToken))
         {
             throw Refusals.ActivationProofWrong();
         }

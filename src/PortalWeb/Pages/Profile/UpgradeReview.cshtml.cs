@@ -1,9 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.Resources;
 using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
+using ServicePortal.Portal.Ui;
 
 namespace ServicePortal.Portal.Pages.Profile;
 
@@ -13,14 +15,43 @@ namespace ServicePortal.Portal.Pages.Profile;
 /// </summary>
 internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient profiles) : PortalPageModel
 {
+    private static readonly FieldPlaces Places = new(ConfirmUpgradeRequest.Descriptor)
+    {
+        { ConfirmUpgradeRequest.PasswordFieldNumber, nameof(Password), FieldTexts.OwnPassword },
+        { ErrorReason.PasswordWrong, nameof(Password) },
+    };
+
     [BindProperty]
     public string? UpgradeId { get; set; }
+
+    [BindProperty, Display(Name = nameof(FieldTexts.OwnPasswordLabel), ResourceType = typeof(FieldTexts))]
+    [Needed(nameof(FieldTexts.OwnPasswordMissing)), AtMost(500), PlainText]
+    public string? Password { get; set; }
+
+    protected override FieldPlaces FieldPlaces => Places;
 
     internal IReadOnlyList<AttributeChange> Changes { get; private set; } = [];
 
     internal bool PseudonymRead { get; private set; } = true;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        return ShowAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (HttpContext.SessionToken is null)
+        {
+            return Challenge();
+        }
+
+        await HttpContext.ThrowIfSessionIsUnknownAsync();
+        return ModelState.IsValid && await TryAsync(() => ConfirmAsync(cancellationToken)) ? SeeOther(Links.Profile.NowPlus) : await ShowAsync(cancellationToken);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
         if (User.Session is null)
         {
@@ -38,22 +69,6 @@ internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient pro
         }
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
-    {
-        if (HttpContext.SessionToken is null)
-        {
-            return Challenge();
-        }
-
-        await HttpContext.ThrowIfSessionIsUnknownAsync();
-        if (await TryAsync(() => ConfirmAsync(cancellationToken)))
-        {
-            return SeeOther(Links.Profile.NowPlus);
-        }
-
-        return await OnGetAsync(cancellationToken);
-    }
-
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         var pending = await profiles.GetPendingUpgradeAsync(
@@ -66,7 +81,15 @@ internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient pro
     private async Task ConfirmAsync(CancellationToken cancellationToken)
     {
         var upgraded = await profiles.ConfirmUpgradeAsync(
-            new() { SessionToken = SessionToken, UpgradeId = UpgradeId ?? "", BrowserSecret = HttpContext.EidSecret ?? "" }, cancellationToken: cancellationToken);
+            new()
+            {
+                SessionToken = SessionToken,
+                UpgradeId = UpgradeId ?? "",
+                BrowserSecret = HttpContext.EidSecret ?? "",
+                Password = Password!,
+                ClientAddress = ClientAddress,
+            },
+            cancellationToken: cancellationToken);
         HttpContext.KeepSession(upgraded.Session.SessionToken);
     }
 }

@@ -7,7 +7,7 @@ using ServicePortal.Portal.Sessions;
 
 namespace ServicePortal.Portal.Pages.Registration;
 
-/// <summary>Shows what is known and takes the consent. Nothing but the consent comes from the form (R17).</summary>
+/// <summary>Shows what is known and takes the consent. Nothing but the consent, and to which reading it is given, comes from the form (R17).</summary>
 internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
 {
     [BindProperty]
@@ -15,6 +15,10 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
 
     [BindProperty]
     public string? RequestId { get; set; }
+
+    /// <summary>Which reading of the card the page showed; another tab may have read another one meanwhile.</summary>
+    [BindProperty]
+    public string? ReadingId { get; set; }
 
     internal GetRegistrationResponse Registration { get; private set; } = new();
 
@@ -67,6 +71,7 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
                 new()
                 {
                     RegistrationToken = RegistrationToken,
+                    ReadingId = ReadingId ?? "",
                     PrivacyNoticeVersion = PrivacyNotice.Version,
                     ClientAddress = ClientAddress,
                     RequestId = RequestIds.Posted(RequestId),

@@ -16,9 +16,7 @@ public sealed class AbandonedRegistrationTests(AccountsPostgres postgres) : Card
         var session = await SignInAsync(_citizen);
 
         var waiting = await ReadForUpgradeAsync(_card, session.SessionToken);
-        var pending = await Profiles.GetPendingUpgradeAsync(new() { SessionToken = waiting.Session, BrowserSecret = waiting.BrowserSecret }, cancellationToken: Cancellation);
-        var upgraded = await Profiles.ConfirmUpgradeAsync(
-            new() { SessionToken = waiting.Session, UpgradeId = pending.UpgradeId, BrowserSecret = waiting.BrowserSecret }, cancellationToken: Cancellation);
+        var upgraded = await ConfirmUpgradeAsync(waiting);
 
         Assert.True(upgraded.EidSignInReady);
         Assert.Equal(session.Session.AccountId, (await SignInWithCardAsync(_card)).Session.AccountId);

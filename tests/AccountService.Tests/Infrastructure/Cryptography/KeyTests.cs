@@ -116,15 +116,42 @@ public sealed class KeyTests : IDisposable
         Assert.Equal(1, ring.CurrentVersion(KeyPurpose.Lookup));
         Assert.Equal([1, 2], ring.Versions(KeyPurpose.Lookup).Select(version => (int)version));
 
-        ring.Advance(KeyPurpose.Lookup, 2);
+        ring.Follow(KeyPurpose.Lookup, 2);
         ring.Use(versions); // read a moment before
         Assert.Equal(2, ring.CurrentVersion(KeyPurpose.Lookup));
-        Assert.Throws<KeysUnknownException>(() => ring.Advance(KeyPurpose.Lookup, 3));
+        Assert.Throws<KeysUnknownException>(() => ring.Follow(KeyPurpose.Lookup, 3));
+        Assert.Throws<KeysUnknownException>(() => ring.Follow(KeyPurpose.Lookup, 1)); // the database went back
+        Assert.Equal([KeyPurpose.Lookup], ring.WentBack(versions));
 
         versions = VersionsOf(ring, activated: 2);
         versions.Single(version => version is { Purpose: KeyPurpose.Lookup, Version: 1 }).Retire(DateTimeOffset.UnixEpoch);
         ring.Use(versions);
         Assert.Equal([2], ring.Versions(KeyPurpose.Lookup).Select(version => (int)version));
+    }
+
+    [Fact]
+    public void In_doubt_nothing_is_made_or_opened_until_the_database_was_asked_again()
+    {
+        KeyFiles.Initialize(_folder);
+        var ring = OpenRing();
+
+        ring.Doubt();
+
+        Assert.Throws<KeysUnknownException>(() => ring.CurrentVersion(KeyPurpose.Lookup));
+        Assert.Throws<KeysUnknownException>(() => ring.Versions(KeyPurpose.Lookup));
+        ring.Use(VersionsOf(ring, activated: 1));
+        Assert.Equal(1, ring.CurrentVersion(KeyPurpose.Lookup));
+    }
+
+    [Fact]
+    public void One_key_under_two_names_is_refused()
+    {
+        KeyFiles.Initialize(_folder);
+        File.Copy(Path.Combine(_folder, "lookup.v1.key"), Path.Combine(_folder, "pseudonym.v2.key"));
+
+        var refused = Assert.Throws<InvalidOperationException>(() => new KeyRing(Options.Create(new KeyOptions { Path = _folder })));
+
+        Assert.Contains("lookup.v1, pseudonym.v2", refused.Message, StringComparison.Ordinal);
     }
 
     // Works with the highest versions.

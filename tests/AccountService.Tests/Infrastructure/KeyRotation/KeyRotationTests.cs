@@ -16,6 +16,9 @@ namespace ServicePortal.Accounts.Tests.Infrastructure.KeyRotation;
 /// <summary>A key is replaced while the service runs: its next version is introduced, activated, everything is made anew with it, the former one is retired.</summary>
 public sealed class KeyRotationTests(AccountsPostgres postgres) : OnlineServiceTest(postgres)
 {
+    // From the first act on: a bucket keeps what it had when it was made.
+    protected override Dictionary<string, string?> Settings => Generous;
+
     private static readonly KeyPurpose[] Purposes = [.. Enum.GetValues<KeyPurpose>().Where(purpose => purpose != KeyPurpose.Unspecified)];
 
     [Fact]
@@ -158,14 +161,102 @@ public sealed class KeyRotationTests(AccountsPostgres postgres) : OnlineServiceT
     }
 
     [Fact]
+    public async Task A_row_that_cannot_be_saved_holds_up_no_other_either()
+    {
+        foreach (var number in Enumerable.Range(1, 3))
+        {
+            await GivenPlusAccountAsync(Citizen.Number(number), new() { Pseudonym = $"erika-{number}" });
+        }
+
+        Host.AddKeys();
+        await RestartAsync();
+        await ActivateAsync(KeyPurpose.Pseudonym, 2);
+        await BeatAsync();
+        var renewed = Convert.ToHexString(Host.Services.GetRequiredService<KeyedHash>().OfPseudonym(Card.PseudonymOf("erika-1")).Bytes);
+        await ExecuteAsync($"update pseudonym_bindings set hash = '\\x{renewed}', key_version = 2 where account_id = (select max(account_id::text)::uuid from pseudonym_bindings)");
+
+        await Host.Services.GetRequiredService<Rekeying>().RunAsync(Cancellation);
+
+        Assert.Equal(1, (await ReadKeyAsync(KeyPurpose.Pseudonym)).RemainingRows);
+        Assert.Equal("KEY_IN_USE", await RetireReasonAsync(KeyPurpose.Pseudonym, 1));
+        Assert.Contains(Host.Logs.Lines, line => line.Contains("A row of pseudonym_bindings/hash cannot be made anew", StringComparison.Ordinal));
+    }
+
+    // Its digest lies inside what was typed, and goes from there into the account.
+    [Fact]
+    public async Task R74_A_registration_that_is_not_completed_keeps_the_key_of_its_password()
+    {
+        var citizen = Citizen.Number(1);
+        var registration = await StartAsync(citizen);
+        Host.AddKeys();
+        await RestartAsync();
+        await ActivateAsync(KeyPurpose.PasswordSeal, 2);
+        await BeatAsync();
+        await Host.Services.GetRequiredService<Rekeying>().RunAsync(Cancellation);
+
+        Assert.Equal(1, (await ReadKeyAsync(KeyPurpose.PasswordSeal)).RemainingRows);
+        Assert.Equal("KEY_IN_USE", await RetireReasonAsync(KeyPurpose.PasswordSeal, 1));
+
+        await CompleteAsync(registration);
+        var link = (await Host.Mails.NextAsync()).ActivationToken;
+        await Host.Services.GetRequiredService<Rekeying>().RunAsync(Cancellation);
+        await RetireAsync(KeyPurpose.PasswordSeal, 1);
+        Host.DeleteKey("password-seal.v1");
+        await RestartAsync();
+        await ActivateAsync(link, citizen);
+        await SignInAsync(citizen);
+    }
+
+    [Fact]
+    public async Task An_instance_that_cannot_ask_any_more_stops_working_with_keys_before_others_change_them_without_it()
+    {
+        await GivenAccountAsync(Citizen.Number(1));
+        await ExecuteAsync($"revoke select on key_versions from {Host.Database.Application.Role}");
+        Assert.Equal(StatusCode.OK, await SignInStatusAsync());
+        await UntilAsync(ServiceInstance.LivesFor - TimeSpan.FromSeconds(5), async () => await SignInStatusAsync() == StatusCode.Unavailable);
+
+        await ExecuteAsync($"grant select on key_versions to {Host.Database.Application.Role}");
+
+        await UntilAsync(TimeSpan.FromSeconds(10), async () => await SignInStatusAsync() == StatusCode.OK);
+    }
+
+    // An asynchronous standby took over, or an older copy was restored, without the operator's activation.
+    [Fact]
+    public async Task A_database_that_went_back_to_before_an_activation_is_noticed_and_loses_nothing()
+    {
+        Host.AddKeys();
+        await RestartAsync();
+        await ActivateAsync(KeyPurpose.Pseudonym, 2);
+        await BeatAsync();
+        await GivenPlusAccountAsync(Citizen.Number(1), new());
+        var (token, registry) = (await StartAsync(Citizen.Number(2), AccountKind.Plus), Host.Services.GetRequiredService<KeyRegistry>());
+        await AttachCardAsync(token, Citizen.Number(2), [1, 2, 3]);
+        var completion = await ReviewAsync(token);
+
+        await ExecuteAsync("update key_versions set activated_at = null where version = 2 and purpose = 3");
+
+        var exception = await Assert.ThrowsAsync<RpcException>(() => Registrations.CompleteRegistrationAsync(completion, cancellationToken: Cancellation).ResponseAsync);
+        Assert.Equal(StatusCode.Unavailable, exception.StatusCode);
+        Assert.Equal("KEY_IN_USE", await RetireReasonAsync(KeyPurpose.Pseudonym, 2));
+        await registry.RefreshAsync(Cancellation);
+        var ends = await Assert.ThrowsAsync<KeysDoNotFitException>(() => registry.RefreshAsync(Cancellation));
+        Assert.Contains("pseudonym.v1", ends.Message, StringComparison.Ordinal);
+
+        await RestartAsync();
+        Assert.Equal("KEY_IN_USE", await RetireReasonAsync(KeyPurpose.Pseudonym, 2));
+        await ActivateAsync(KeyPurpose.Pseudonym, 2);
+        await SignInWithCardAsync(new());
+    }
+
+    [Fact]
     public async Task R74_All_keys_are_replaced_under_load_and_nobody_notices()
     {
         await GivenAccountAsync(Citizen.Number(1));
         await GivenPlusAccountAsync(Citizen.Number(2), new());
         await GivenServicesAsync();
         Host.AddKeys();
-        await using var first = await Host.StartTwinAsync(Generous);
-        await using var second = await Host.StartTwinAsync(Generous);
+        await using var first = await Host.StartTwinAsync(Settings);
+        await using var second = await Host.StartTwinAsync(Settings);
         await Host.StopAsync();
         var goesOn = true;
         var load = new[] { first, second, first, second }.Select((host, number) => LoadAsync(host, number, () => goesOn)).ToArray();
@@ -271,6 +362,39 @@ public sealed class KeyRotationTests(AccountsPostgres postgres) : OnlineServiceT
         }
 
         Assert.Fail("Not every instance took over the keys.");
+    }
+
+    private async Task<StatusCode> SignInStatusAsync()
+    {
+        try
+        {
+            await SignInAsync(Citizen.Number(1));
+            return StatusCode.OK;
+        }
+        catch (RpcException exception)
+        {
+            return exception.StatusCode;
+        }
+    }
+
+    // Within a time of the service's clock, a beat at a time; the beat itself takes its own time.
+    private async Task UntilAsync(TimeSpan time, Func<Task<bool>> isSo)
+    {
+        for (var left = time; left > TimeSpan.Zero; left -= TimeSpan.FromSeconds(5))
+        {
+            Clock.Advance(TimeSpan.FromSeconds(5));
+            for (var attempt = 0; attempt < 20; attempt++)
+            {
+                if (await isSo())
+                {
+                    return;
+                }
+
+                await Task.Delay(50, Cancellation);
+            }
+        }
+
+        Assert.Fail($"Not so within {time}.");
     }
 
     private async Task<string[]> CurrentAsync() => [.. (await ListKeysAsync()).Select(key =>

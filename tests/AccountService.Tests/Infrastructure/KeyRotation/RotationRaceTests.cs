@@ -1,5 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ServicePortal.Accounts.Infrastructure.KeyRotation;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Contracts.Accounts.V1;
 
@@ -21,7 +23,8 @@ public sealed class RotationRaceTests(AccountsPostgres postgres) : CardReaderTes
             await ActivateAsync(link);
         }
 
-        var refusal = await RotateAndAsync(rotated => rotated.CompleteRegistrationAsync(Completion(second), cancellationToken: Cancellation).ResponseAsync);
+        var completion = await ReviewAsync(second);
+        var refusal = await RotateAndAsync(rotated => rotated.CompleteRegistrationAsync(completion, cancellationToken: Cancellation).ResponseAsync);
 
         Assert.Equal("PSEUDONYM_ALREADY_BOUND", refusal);
     }
@@ -33,7 +36,8 @@ public sealed class RotationRaceTests(AccountsPostgres postgres) : CardReaderTes
         var (first, second) = (await StartAsync(one), await StartAsync(Citizen.Number(2) with { UserName = one.UserName }));
         await CompleteAsync(first);
 
-        var refusal = await RotateAndAsync(rotated => rotated.CompleteRegistrationAsync(Completion(second), cancellationToken: Cancellation).ResponseAsync);
+        var completion = await ReviewAsync(second);
+        var refusal = await RotateAndAsync(rotated => rotated.CompleteRegistrationAsync(completion, cancellationToken: Cancellation).ResponseAsync);
 
         Assert.Equal("USER_NAME_TAKEN", refusal);
     }
@@ -58,14 +62,6 @@ public sealed class RotationRaceTests(AccountsPostgres postgres) : CardReaderTes
         return token;
     }
 
-    private static CompleteRegistrationRequest Completion(string token) => new()
-    {
-        RegistrationToken = token,
-        PrivacyNoticeVersion = Citizen.PrivacyNotice,
-        RequestId = Guid.NewGuid().ToString(),
-        ClientAddress = "192.0.2.1",
-    };
-
     [Fact]
     public async Task R36_R74_An_instance_that_stood_still_while_a_key_was_activated_binds_no_card()
     {
@@ -74,13 +70,61 @@ public sealed class RotationRaceTests(AccountsPostgres postgres) : CardReaderTes
         await using var rotated = await Host.StartTwinAsync();
         await ForgetFirstInstanceAsync();
         await ActivateKeysAsync(rotated);
-        await new RegistrationService.RegistrationServiceClient(rotated.CreateChannel()).CompleteRegistrationAsync(Completion(first), cancellationToken: Cancellation);
+        var (ofFirst, ofSecond) = (await ReviewAsync(first), await ReviewAsync(second));
+        await new RegistrationService.RegistrationServiceClient(rotated.CreateChannel()).CompleteRegistrationAsync(ofFirst, cancellationToken: Cancellation);
 
-        var exception = await Assert.ThrowsAsync<RpcException>(() => Registrations.CompleteRegistrationAsync(Completion(second), cancellationToken: Cancellation).ResponseAsync);
+        var exception = await Assert.ThrowsAsync<RpcException>(() => Registrations.CompleteRegistrationAsync(ofSecond, cancellationToken: Cancellation).ResponseAsync);
 
         Assert.Equal(StatusCode.Unavailable, exception.StatusCode);
         await using var db = rotated.OpenDatabase();
         Assert.Single(await db.PseudonymBindings.ToListAsync(Cancellation));
+    }
+
+    // Somebody has read which version is current and is slow to commit: meanwhile none is activated or retired, so nobody moves or looks past what is being stored.
+    [Fact]
+    public async Task R36_R74_While_a_card_is_being_bound_no_key_changes()
+    {
+        var (first, second) = (await ReviewAsync(await ReadToRegisterAsync(Citizen.Number(1))), await ReviewAsync(await ReadToRegisterAsync(Citizen.Number(2))));
+        Host.AddKeys();
+        await RestartAsync();
+        await using var superuser = NpgsqlDataSource.Create(Host.Database.SuperuserConnectionString);
+        await using var slow = superuser.CreateCommand("""
+            create function sleep() returns trigger language plpgsql as 'begin perform pg_sleep(4); return null; end';
+            create constraint trigger slow_commit after insert on pseudonym_bindings deferrable initially deferred for each row execute function sleep();
+            """);
+        await slow.ExecuteNonQueryAsync(Cancellation);
+        var binding = Registrations.CompleteRegistrationAsync(first, cancellationToken: Cancellation).ResponseAsync;
+        await WaitForClaimAsync(superuser);
+
+        Assert.Equal("BUSY", await Refusal.ReasonOrNullAsync(() => ActivateKeysAsync(Host)));
+
+        await binding;
+        await using var fast = superuser.CreateCommand("drop trigger slow_commit on pseudonym_bindings");
+        await fast.ExecuteNonQueryAsync(Cancellation);
+        await ActivateKeysAsync(Host);
+        Assert.Equal("PSEUDONYM_ALREADY_BOUND", await Refusal.ReasonOrNullAsync(() => Registrations.CompleteRegistrationAsync(second, cancellationToken: Cancellation).ResponseAsync));
+    }
+
+    [Fact]
+    public async Task Who_stands_still_with_a_claim_is_ended_by_the_database_before_others_count_it_as_dead()
+    {
+        await using var db = Host.OpenDatabase();
+        await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
+
+        await db.HoldKeysAsync(Cancellation);
+
+        var patience = await db.Database.SqlQuery<string>($"""select current_setting('idle_in_transaction_session_timeout') as "Value" """).SingleAsync(Cancellation);
+        Assert.Equal("15s", patience);
+        Assert.True(TimeSpan.FromSeconds(15) < ServiceInstance.LivesFor);
+    }
+
+    private static async Task WaitForClaimAsync(NpgsqlDataSource superuser)
+    {
+        await using var claims = superuser.CreateCommand("select count(*) from pg_stat_activity where query = 'COMMIT' and wait_event = 'PgSleep'");
+        while (await claims.ExecuteScalarAsync(Cancellation) is 0L)
+        {
+            await Task.Delay(20, Cancellation);
+        }
     }
 
     // The first instance, which does not know the new version, stands still: nobody waits for it. Its own next beat ends it, which is not what this is about.

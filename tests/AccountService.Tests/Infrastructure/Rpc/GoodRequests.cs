@@ -38,12 +38,12 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         ("StartRegistration", () => Now(NewCitizen().ToRequest())),
         ("StartRegistration", () => Now(NewCitizen().ToRequest(AccountKind.Plus))),
         ("GetRegistration", async () => new GetRegistrationRequest { RegistrationToken = await StartAsync(NewCitizen()) }),
-        ("CompleteRegistration", async () => new CompleteRegistrationRequest
+        ("CompleteRegistration", async () => await ReviewAsync(await StartAsync(NewCitizen()))),
+        ("CompleteRegistration", async () =>
         {
-            RegistrationToken = await StartAsync(NewCitizen()),
-            PrivacyNoticeVersion = Citizen.PrivacyNotice,
-            ClientAddress = "192.0.2.1",
-            RequestId = Guid.NewGuid().ToString(),
+            var token = await StartAsync(NewCitizen(), AccountKind.Plus);
+            await ReadAsync(Order(IdentificationPurpose.Register, registration: token), new Card { Pseudonym = token });
+            return await ReviewAsync(token);
         }),
         ("ResendActivation", async () => new ResendActivationRequest { RegistrationToken = (await RegisterAndReadMailAsync()).Registration, ClientAddress = "192.0.2.1" }),
         ("ResendActivation", async () => new ResendActivationRequest { Email = (await RegisterAndReadMailAsync()).Citizen.Email, ClientAddress = "192.0.2.1" }),
@@ -107,7 +107,7 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         {
             var waiting = await ReadForUpgradeAsync();
             var pending = await Profiles.GetPendingUpgradeAsync(PendingOf(waiting), cancellationToken: Cancellation);
-            return new ConfirmUpgradeRequest { SessionToken = waiting.Session, UpgradeId = pending.UpgradeId, BrowserSecret = waiting.BrowserSecret };
+            return new ConfirmUpgradeRequest { SessionToken = waiting.Session, UpgradeId = pending.UpgradeId, BrowserSecret = waiting.BrowserSecret, Password = new Citizen().Password, ClientAddress = "192.0.2.1" };
         }),
         ("PreviewHandover", async () => new PreviewHandoverRequest { SessionToken = await SignInAsync(), OnlineServiceId = "zulassung" }),
         ("CreateHandover", async () => Order(await SignInAsync(), "zulassung", AttributeName.Address)),

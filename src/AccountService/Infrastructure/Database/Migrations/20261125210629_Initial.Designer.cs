@@ -376,6 +376,10 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
+                    b.Property<byte[]>("SessionTokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("session_token_hash");
+
                     b.Property<short>("Status")
                         .HasColumnType("smallint")
                         .HasColumnName("status");
@@ -411,7 +415,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         {
                             t.HasCheckConstraint("ck_identification_flows_claimed", "status <> 4 or claimed_at is not null");
 
-                            t.HasCheckConstraint("ck_identification_flows_context", "(purpose = 1) = (registration_id is not null) and (purpose not in (3, 4, 5) or session_id is not null) and (session_id is null) = (session_account_id is null)");
+                            t.HasCheckConstraint("ck_identification_flows_context", "(purpose = 1) = (registration_id is not null) and (purpose not in (3, 4, 5) or session_id is not null) and (session_id is null) = (session_account_id is null) and (session_id is null) = (session_token_hash is null)");
 
                             t.HasCheckConstraint("ck_identification_flows_outcome", "status between 1 and 7 and (status >= 5) = (outcome is not null)");
 
@@ -448,6 +452,12 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     b.Property<short>("KeyVersion")
                         .HasColumnType("smallint")
                         .HasColumnName("key_version");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("AccountId", "AuthenticatorId")
                         .HasName("pk_pseudonym_bindings");
@@ -918,6 +928,10 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("pseudonym_read");
 
+                    b.Property<Guid?>("ReadingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reading_id");
+
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -945,7 +959,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
 
                     b.ToTable("registration_drafts", null, t =>
                         {
-                            t.HasCheckConstraint("ck_registration_drafts_completed", "(completed_at is null) = (typed is not null) and (completed_at is null or card is null)");
+                            t.HasCheckConstraint("ck_registration_drafts_completed", "(completed_at is null) = (typed is not null) and (completed_at is null or card is null) and (card is null) = (reading_id is null)");
 
                             t.HasCheckConstraint("ck_registration_drafts_kind", "kind in (1, 2) and (kind = 2 or card is null)");
                         });

@@ -104,6 +104,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     continuation = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     session_account_id = table.Column<Guid>(type: "uuid", nullable: true),
                     session_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    session_token_hash = table.Column<byte[]>(type: "bytea", nullable: true),
                     registration_id = table.Column<Guid>(type: "uuid", nullable: true),
                     account_id = table.Column<Guid>(type: "uuid", nullable: true),
                     reading = table.Column<byte[]>(type: "bytea", nullable: true),
@@ -116,7 +117,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 {
                     table.PrimaryKey("pk_identification_flows", x => x.id);
                     table.CheckConstraint("ck_identification_flows_claimed", "status <> 4 or claimed_at is not null");
-                    table.CheckConstraint("ck_identification_flows_context", "(purpose = 1) = (registration_id is not null) and (purpose not in (3, 4, 5) or session_id is not null) and (session_id is null) = (session_account_id is null)");
+                    table.CheckConstraint("ck_identification_flows_context", "(purpose = 1) = (registration_id is not null) and (purpose not in (3, 4, 5) or session_id is not null) and (session_id is null) = (session_account_id is null) and (session_id is null) = (session_token_hash is null)");
                     table.CheckConstraint("ck_identification_flows_outcome", "status between 1 and 7 and (status >= 5) = (outcome is not null)");
                     table.CheckConstraint("ck_identification_flows_purpose", "purpose between 1 and 5");
                     table.CheckConstraint("ck_identification_flows_secrets", "(status not in (3, 4) or (eid_session is not null and refresh_secret_hash is not null)) and (status < 5 or eid_session is null)");
@@ -198,13 +199,14 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     typed = table.Column<byte[]>(type: "bytea", nullable: true),
                     card = table.Column<byte[]>(type: "bytea", nullable: true),
                     pseudonym_read = table.Column<bool>(type: "boolean", nullable: false),
+                    reading_id = table.Column<Guid>(type: "uuid", nullable: true),
                     completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_registration_drafts", x => x.id);
-                    table.CheckConstraint("ck_registration_drafts_completed", "(completed_at is null) = (typed is not null) and (completed_at is null or card is null)");
+                    table.CheckConstraint("ck_registration_drafts_completed", "(completed_at is null) = (typed is not null) and (completed_at is null or card is null) and (card is null) = (reading_id is null)");
                     table.CheckConstraint("ck_registration_drafts_kind", "kind in (1, 2) and (kind = 2 or card is null)");
                 });
 
@@ -400,7 +402,8 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     key_version = table.Column<short>(type: "smallint", nullable: false),
                     ciphertext = table.Column<byte[]>(type: "bytea", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
