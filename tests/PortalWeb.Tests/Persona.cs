@@ -26,6 +26,7 @@ internal static class Persona
     public static void Prepare(ContractScript contract)
     {
         contract.On<StartRegistrationRequest>(_ => new StartRegistrationResponse { RegistrationToken = RegistrationToken });
+        contract.On<ChangeRegistrationRequest>(_ => new ChangeRegistrationResponse());
         contract.On<GetRegistrationRequest>(_ => Registration(AccountKind.Plus));
         contract.On<GetSessionRequest>(_ => new GetSessionResponse { Session = Session(AssuranceLevel.High) });
         contract.On<SignInWithPasswordRequest>(_ => new SignInWithPasswordResponse { Session = NewSession(AssuranceLevel.Low), DeviceToken = DeviceToken });

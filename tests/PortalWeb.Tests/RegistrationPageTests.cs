@@ -145,6 +145,7 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
         Assert.Contains("51147 Köln", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(page.Page.QuerySelectorAll("input"), input => input.GetAttribute("value") is "Erika" or "Mustermann");
         Assert.Equal(FieldTexts.ConsentMissing, answer.ErrorOf("Consent"));
+        Assert.Equal(FieldTexts.OwnPasswordMissing, answer.ErrorOf("Password"));
         Assert.Empty(Contract.Asked<CompleteRegistrationRequest>());
     }
 
@@ -152,10 +153,11 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
     public async Task Consent_names_the_version_of_the_notice_that_was_shown()
     {
         Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
-        var answer = await Browser.SubmitAsync(await Browser.GetAsync("/registrieren/pruefen"), "Servicekonto anlegen", ("Consent", "true"));
+        var answer = await Browser.SubmitAsync(await Browser.GetAsync("/registrieren/pruefen"), "Servicekonto anlegen", ("Consent", "true"), ("Password", "ein langes Passwort"));
 
         Assert.Equal("/registrieren/bestaetigen", answer.Location);
-        Assert.Equal(PrivacyNotice.Version, Assert.Single(Contract.Asked<CompleteRegistrationRequest>()).PrivacyNoticeVersion);
+        var asked = Assert.Single(Contract.Asked<CompleteRegistrationRequest>());
+        Assert.Equal((PrivacyNotice.Version, "ein langes Passwort"), (asked.PrivacyNoticeVersion, asked.Password));
         Assert.Contains(PrivacyNotice.Version, (await Browser.GetAsync("/datenschutz")).Text, StringComparison.Ordinal);
     }
 
@@ -171,11 +173,23 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
     }
 
     [Fact]
+    public async Task Where_no_card_was_read_the_review_asks_for_no_password()
+    {
+        Contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Basic));
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var page = await Browser.GetAsync("/registrieren/pruefen");
+        var answer = await Browser.SubmitAsync(page, "Servicekonto anlegen", ("Consent", "true"));
+
+        Assert.Null(page.Page.QuerySelector("#Password"));
+        Assert.Equal("/registrieren/bestaetigen", answer.Location);
+    }
+
+    [Fact]
     public async Task R16_A_card_with_an_account_is_sent_to_sign_in()
     {
         Contract.Refuse<CompleteRegistrationRequest>(ErrorReason.PseudonymAlreadyBound, StatusCode.AlreadyExists);
         Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
-        var answer = await Browser.SubmitAsync(await Browser.GetAsync("/registrieren/pruefen"), "Servicekonto anlegen", ("Consent", "true"));
+        var answer = await Browser.SubmitAsync(await Browser.GetAsync("/registrieren/pruefen"), "Servicekonto anlegen", ("Consent", "true"), ("Password", "ein langes Passwort"));
 
         Assert.Contains(RefusalTexts.For(ErrorReason.PseudonymAlreadyBound), answer.Text, StringComparison.Ordinal);
         Assert.NotNull(answer.Page.QuerySelector("main a[href='/anmelden']"));
@@ -330,9 +344,11 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
         Contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Basic));
         Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
         var review = await Browser.GetAsync("/registrieren/pruefen");
-        var links = review.Page.QuerySelectorAll("main a").Where(link => link.TextContent.Trim() is "Zurück" or "Angaben ändern").Select(link => link.GetAttribute("href")!).ToList();
+        var links = review.Page.QuerySelectorAll("main a").Where(link => link.TextContent.Trim() is "Zurück" || link.TextContent.StartsWith("ändern", StringComparison.Ordinal)).Select(link => link.GetAttribute("href")!).ToList();
 
-        Assert.Equal(2, links.Count);
+        Assert.Equal(
+            ["/registrieren/konto?art=basis", "/registrieren/konto?art=basis#UserName", "/registrieren/konto?art=basis#Email", "/registrieren/konto?art=basis#GivenNames", "/registrieren/konto?art=basis#FamilyNames"],
+            links.Take(5));
         foreach (var link in links)
         {
             var form = await Browser.GetAsync(link);
@@ -340,6 +356,33 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
             Assert.Equal(("erika.mustermann", "erika@example.org"), (ValueOf("UserName"), ValueOf("Email")));
             Assert.Equal((null, "Erika", "Mustermann"), (ValueOf("Password"), ValueOf("GivenNames"), ValueOf("FamilyNames")));
         }
+    }
+
+    [Fact]
+    public async Task A_change_keeps_the_registration_with_what_the_card_said_and_comes_back_to_the_review()
+    {
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var review = await Browser.GetAsync("/registrieren/pruefen");
+        var form = await Browser.GetAsync(review.Page.QuerySelectorAll("main a").Single(link => link.GetAttribute("href")!.EndsWith("#Email", StringComparison.Ordinal)).GetAttribute("href")!);
+        var answer = await Browser.SubmitAsync(form, "Weiter zur Prüfung", ("Email", "richtig@example.org"), ("Password", "ein langes Passwort"));
+
+        Assert.Equal("/registrieren/pruefen", answer.Location);
+        var asked = Assert.Single(Contract.Asked<ChangeRegistrationRequest>());
+        Assert.Equal(
+            (Persona.RegistrationToken, AccountKind.Plus, "erika.mustermann", "richtig@example.org", "ein langes Passwort"),
+            (asked.RegistrationToken, asked.Kind, asked.UserName, asked.Email, asked.Password));
+        Assert.Empty(Contract.Asked<StartRegistrationRequest>());
+    }
+
+    [Fact]
+    public async Task A_change_with_another_password_is_refused_at_its_field()
+    {
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        Contract.Refuse<ChangeRegistrationRequest>(ErrorReason.PasswordWrong, StatusCode.Unauthenticated);
+        var answer = await Browser.SubmitAsync(await Browser.GetAsync("/registrieren/konto?art=plus"), "Weiter zur Prüfung", ("Password", "ein anderes Passwort"));
+
+        Assert.Contains("Das ist nicht das Passwort", answer.ErrorOf("Password"), StringComparison.Ordinal);
+        Assert.Equal("erika@example.org", answer.Page.QuerySelector("#Email")!.GetAttribute("value"));
     }
 
     [Fact]

@@ -72,6 +72,7 @@ internal sealed class CitizenActs(Connections portal, Connections adapter)
     {
         RegistrationToken = token,
         ReadingId = reading,
+        Password = Citizens.Password,
         PrivacyNoticeVersion = PrivacyNotice,
         ClientAddress = AnyAddress(),
         RequestId = Guid.CreateVersion7().ToString(),

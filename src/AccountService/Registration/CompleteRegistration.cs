@@ -3,6 +3,7 @@ using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Identification.Card;
 using ServicePortal.Accounts.Infrastructure.Database;
 using ServicePortal.Accounts.Infrastructure.Idempotency;
+using ServicePortal.Accounts.Infrastructure.Passwords;
 
 namespace ServicePortal.Accounts.Registration;
 
@@ -11,7 +12,7 @@ namespace ServicePortal.Accounts.Registration;
 /// active account's makes a pending account all the same, written by the same statements; only the mail differs (R15).
 /// </summary>
 internal sealed class CompleteRegistration(
-    AccountDbContext db, RepeatableActs acts, RegistrationLimits limits, RegistrationDrafts drafts, NewAccountWriter writer,
+    AccountDbContext db, RepeatableActs acts, RegistrationLimits limits, RegistrationDrafts drafts, PasswordProof passwords, NewAccountWriter writer,
     IOptions<PrivacyNoticeOptions> privacyNotice, TimeProvider clock)
 {
     public Task<CompletedRegistration> ExecuteAsync(RegistrationConsent consent, CancellationToken cancellationToken) => acts.RunAsync(
@@ -35,6 +36,10 @@ internal sealed class CompleteRegistration(
             var email = EmailAddress.FromStored(typed.Email);
             await limits.TakeAttemptAsync(consent.ClientAddress, cancellationToken);
             await limits.TakeMailAsync(email, cancellationToken);
+            if (card is not null && !await passwords.IsRightAsync(draft.Id, typed.PasswordDigest, consent.Password, consent.ClientAddress, cancellationToken))
+            {
+                throw Refusals.PasswordWrong();
+            }
 
             var now = clock.GetUtcNow();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -60,8 +65,8 @@ internal sealed class CompleteRegistration(
     }
 }
 
-/// <summary>What the citizen agrees to: the notice, and the reading of a card that was shown, empty without one.</summary>
-internal sealed record RegistrationConsent(string RegistrationToken, string ReadingId, string PrivacyNoticeVersion, string ClientAddress, Guid RequestId)
+/// <summary>What the citizen agrees to: the notice, and the reading of a card that was shown, empty without one. With a card, the password says that it is the one who began.</summary>
+internal sealed record RegistrationConsent(string RegistrationToken, string ReadingId, string PrivacyNoticeVersion, string Password, string ClientAddress, Guid RequestId)
 {
     /// <summary>A repeat is the same only if this is.</summary>
     public string Fingerprint => string.Join('\n', RegistrationToken, ReadingId, PrivacyNoticeVersion);

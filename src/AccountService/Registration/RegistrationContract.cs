@@ -15,13 +15,24 @@ internal static class RegistrationContract
         var userName = UserName.Parse("user_name", request.UserName, errors);
         var email = EmailAddress.Parse("email", request.Email, errors);
         var password = Password.Parse("password", request.Password, userName, email, errors);
-        var isBasic = kind == AccountKind.Basic;
-        var givenNames = isBasic ? PersonName.Parse("given_names", request.GivenNames, errors) : null;
-        var familyNames = isBasic ? PersonName.Parse("family_names", request.FamilyNames, errors) : null;
-        var language = request.Language is V1.Language.Unspecified ? Language.German : LanguageContract.Parse("language", request.Language, errors);
+        var (givenNames, familyNames) = ParseNames(kind, request.GivenNames, request.FamilyNames, errors);
+        var language = ParseLanguage(request.Language, errors);
         var requestId = RequestFields.ParseId("request_id", request.RequestId, errors);
         errors.ThrowIfAny();
         return new(kind, userName!, email!, password!, givenNames, familyNames, language, requestId);
+    }
+
+    public static RegistrationChange ParseChange(V1.ChangeRegistrationRequest request)
+    {
+        var errors = new FieldErrors();
+        var kind = ParseKind(request.Kind, errors);
+        var userName = UserName.Parse("user_name", request.UserName, errors);
+        var email = EmailAddress.Parse("email", request.Email, errors);
+        var (givenNames, familyNames) = ParseNames(kind, request.GivenNames, request.FamilyNames, errors);
+        var language = ParseLanguage(request.Language, errors);
+        RequestFields.CheckPassword("password", request.Password, errors);
+        errors.ThrowIfAny();
+        return new(request.RegistrationToken, kind, userName!, email!, givenNames, familyNames, language, request.Password, request.ClientAddress);
     }
 
     extension(RegistrationView view)
@@ -43,8 +54,18 @@ internal static class RegistrationContract
 
     extension(V1.CompleteRegistrationRequest request)
     {
-        public RegistrationConsent ToDomain() => new(
-            request.RegistrationToken, request.ReadingId, request.PrivacyNoticeVersion, request.ClientAddress, RequestFields.ParseId("request_id", request.RequestId));
+        public RegistrationConsent ToDomain()
+        {
+            var errors = new FieldErrors();
+            var requestId = RequestFields.ParseId("request_id", request.RequestId, errors);
+            if (request.ReadingId.Length > 0)
+            {
+                RequestFields.CheckPassword("password", request.Password, errors);
+            }
+
+            errors.ThrowIfAny();
+            return new(request.RegistrationToken, request.ReadingId, request.PrivacyNoticeVersion, request.Password, request.ClientAddress, requestId);
+        }
     }
 
     extension(ActivationOffer offer)
@@ -63,6 +84,13 @@ internal static class RegistrationContract
             ? new(request.ActivationToken, request.RegistrationToken, request.Password, request.ClientAddress)
             : throw Refusals.InvalidField("password", FieldErrorReason.TooLong);
     }
+
+    private static (string? Given, string? Family) ParseNames(AccountKind kind, string given, string family, FieldErrors errors) => kind == AccountKind.Basic
+        ? (PersonName.Parse("given_names", given, errors), PersonName.Parse("family_names", family, errors))
+        : (null, null);
+
+    private static Language ParseLanguage(V1.Language language, FieldErrors errors) =>
+        language is V1.Language.Unspecified ? Language.German : LanguageContract.Parse("language", language, errors);
 
     private static AccountKind ParseKind(V1.AccountKind kind, FieldErrors errors)
     {

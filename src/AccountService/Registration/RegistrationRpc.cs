@@ -13,8 +13,8 @@ namespace ServicePortal.Accounts.Registration;
 
 [Admits(CallerRole.Portal)]
 internal sealed class RegistrationRpc(
-    StartRegistration startRegistration, ReadRegistration readRegistration, CompleteRegistration completeRegistration, ResendActivation resendActivation,
-    CorrectEmail correctEmail, ReadActivation readActivation, ActivateAccount activateAccount, MailableAddresses mailable)
+    StartRegistration startRegistration, ReadRegistration readRegistration, ChangeRegistration changeRegistration, CompleteRegistration completeRegistration,
+    ResendActivation resendActivation, CorrectEmail correctEmail, ReadActivation readActivation, ActivateAccount activateAccount, MailableAddresses mailable)
     : RegistrationService.RegistrationServiceBase
 {
     public override async Task<StartRegistrationResponse> StartRegistration(StartRegistrationRequest request, ServerCallContext context)
@@ -29,6 +29,14 @@ internal sealed class RegistrationRpc(
     {
         var view = await readRegistration.ExecuteAsync(request.RegistrationToken, context.CancellationToken);
         return view.ToContract();
+    }
+
+    public override async Task<ChangeRegistrationResponse> ChangeRegistration(ChangeRegistrationRequest request, ServerCallContext context)
+    {
+        var change = RegistrationContract.ParseChange(request);
+        mailable.Check("email", change.Email);
+        await changeRegistration.ExecuteAsync(change, context.CancellationToken);
+        return new();
     }
 
     public override async Task<CompleteRegistrationResponse> CompleteRegistration(CompleteRegistrationRequest request, ServerCallContext context)

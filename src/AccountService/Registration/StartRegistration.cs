@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
@@ -10,7 +9,7 @@ namespace ServicePortal.Accounts.Registration;
 
 /// <summary>Keeps what the citizen typed, encrypted and for an hour; the password only as its digest (R10, R11).</summary>
 internal sealed class StartRegistration(
-    AccountDbContext db, RepeatableActs acts, RegistrationLimits limits, RegistrationDrafts drafts, PasswordHasher passwords, KeyedHash hash, TimeProvider clock)
+    AccountDbContext db, RepeatableActs acts, RegistrationLimits limits, RegistrationDrafts drafts, UserNameCheck userNames, PasswordHasher passwords, TimeProvider clock)
 {
     public Task<StartedRegistration> ExecuteAsync(RegistrationForm form, string clientAddress, CancellationToken cancellationToken) => acts.RunAsync(
         new(form.RequestId, nameof(StartRegistration), form.Fingerprint),
@@ -18,7 +17,7 @@ internal sealed class StartRegistration(
         async remember =>
         {
             await limits.TakeAttemptAsync(clientAddress, cancellationToken);
-            await RefuseTakenAsync(form, cancellationToken);
+            await userNames.RefuseTakenAsync(form.UserName, form.Kind, cancellationToken);
 
             var token = SecretToken.Create();
             var draft = new RegistrationDraft(form.Kind, token.Hash, clock.GetUtcNow());
@@ -42,21 +41,6 @@ internal sealed class StartRegistration(
             ? await db.FindPasswordDigestAsync(draft.Id, cancellationToken) // completed in the meantime: the account has what was typed, under the draft's id
             : drafts.OpenTyped(draft).PasswordDigest;
         return (await passwords.CheckAsync(draft.Id, digest, password.Text, cancellationToken)).IsRight;
-    }
-
-    // Whoever will show a card may be beginning anew: then the name that an account of the same card holds, which was never activated, is free again (R67).
-    private async Task RefuseTakenAsync(RegistrationForm form, CancellationToken cancellationToken)
-    {
-        var (candidates, isPlus) = (hash.CandidatesOfUserName(form.UserName), form.Kind == AccountKind.Plus);
-        var isTaken = await (
-            from name in db.LoginNames
-            join account in db.Accounts on name.AccountId equals account.Id
-            where name.Kind == LoginNameKind.UserName && candidates.Contains(name.Hash) && (!isPlus || account.State != AccountState.Pending)
-            select name).AnyAsync(cancellationToken);
-        if (isTaken)
-        {
-            throw Refusals.UserNameTaken();
-        }
     }
 }
 

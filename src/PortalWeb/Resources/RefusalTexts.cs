@@ -104,8 +104,8 @@ internal static class RefusalTexts
             "Inzwischen wurde ein anderer Ausweis ausgelesen. Bitte prüfen Sie die Daten noch einmal.",
             "Another ID has been read in the meantime. Please check the data once more."),
         ErrorReason.PasswordWrong => Say(
-            "Das ist nicht das Passwort, mit dem Sie sich anmelden. Bitte prüfen Sie es.",
-            "This is not the password with which you sign in. Please check it."),
+            "Das ist nicht das Passwort, das Sie für dieses Servicekonto gewählt haben. Bitte prüfen Sie es.",
+            "This is not the password that you chose for this service account. Please check it."),
         ErrorReason.Conflict => Say(
             "Gerade wurde an anderer Stelle dasselbe geändert. Es ist nichts verloren. Bitte versuchen Sie es noch einmal.",
             "The same was just changed elsewhere. Nothing is lost. Please try again."),

@@ -58,6 +58,7 @@ public abstract class AccountServiceTest(AccountsPostgres postgres) : IAsyncLife
     internal async Task CompleteAsync(string registrationToken, string clientAddress = "192.0.2.1") =>
         await Registrations.CompleteRegistrationAsync(await ReviewAsync(registrationToken, clientAddress), cancellationToken: Cancellation);
 
+    /// <summary>What the review page sends, with the usual password.</summary>
     internal async Task<CompleteRegistrationRequest> ReviewAsync(string registrationToken, string clientAddress = "192.0.2.1")
     {
         var registration = await Registrations.GetRegistrationAsync(new() { RegistrationToken = registrationToken }, cancellationToken: Cancellation);
@@ -65,6 +66,7 @@ public abstract class AccountServiceTest(AccountsPostgres postgres) : IAsyncLife
         {
             RegistrationToken = registrationToken,
             ReadingId = registration.ReadingId,
+            Password = new Citizen().Password,
             PrivacyNoticeVersion = Citizen.PrivacyNotice,
             ClientAddress = clientAddress,
             RequestId = Guid.NewGuid().ToString(),

@@ -130,6 +130,23 @@ public sealed class RegistrationTests(AccountsPostgres postgres) : AccountServic
     }
 
     [Fact]
+    public async Task R17_A_copy_of_the_registrations_cookie_and_a_card_of_ones_own_make_no_account_without_the_password()
+    {
+        var token = await StartAsync(new(), AccountKind.Plus);
+        await AttachCardAsync(token, new() { GivenNames = "Somebody" }, [2]);
+        var review = await ReviewAsync(token);
+
+        foreach (var (password, reason) in new[] { ("a guess that is wrong", "PASSWORD_WRONG"), ("", "INVALID_FIELD") })
+        {
+            var request = new CompleteRegistrationRequest(review) { Password = password, RequestId = Guid.NewGuid().ToString() };
+            Assert.Equal(reason, (await Refusal.OfAsync(() => Registrations.CompleteRegistrationAsync(request, cancellationToken: Cancellation).ResponseAsync)).Reason);
+        }
+
+        Assert.Empty(Host.Mails.Drain());
+        await CompleteAsync(token);
+    }
+
+    [Fact]
     public async Task R13_Without_the_pseudonym_the_account_is_plus_but_eid_sign_in_is_not_set_up()
     {
         var activated = await ActivateAsync(await RegisterPlusAsync(new(), pseudonym: null));

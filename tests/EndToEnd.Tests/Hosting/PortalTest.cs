@@ -53,12 +53,23 @@ public abstract class PortalTest(RunningPortal portal) : BrowserTest(portal)
 
     private protected async Task CreateAccountAsync(Citizen citizen)
     {
-        await Page.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await AgreeAsync();
         await PressAsync("Servicekonto anlegen");
         await ExpectHeadingAsync("Prüfen Sie Ihr E-Mail-Postfach");
         await Page.GotoAsync(LinkIn(await Portal.MailToAsync(citizen.Email)));
         await PressAsync("Servicekonto aktivieren");
         await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Anmelden" }).First).ToBeVisibleAsync();
+    }
+
+    /// <summary>To what the review shows; with a card the password is asked for.</summary>
+    private protected async Task AgreeAsync()
+    {
+        if (await Page.GetByLabel("Ihr Passwort", new() { Exact = true }).CountAsync() == 1)
+        {
+            await TypeAsync("Ihr Passwort", Citizen.RightPassword);
+        }
+
+        await Page.GetByRole(AriaRole.Checkbox).CheckAsync();
     }
 
     private protected async Task<Citizen> HavePlusAccountAsync(string card = TestCard.Erika, bool withPseudonym = true)

@@ -30,7 +30,7 @@ public abstract class PlusAccountJourney(RunningPortal portal) : PortalTest(port
         await SeeAsync("Prüfen Sie Ihre Angaben", "07-einwilligung-fehlt");
         await Expect(Page).ToHaveTitleAsync(new Regex("^Fehler: "));
 
-        await Page.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await AgreeAsync();
         await PressAsync("Servicekonto anlegen");
         await SeeAsync("Prüfen Sie Ihr E-Mail-Postfach", "08-postfach");
         await ActivateAsync(LinkIn(await Portal.MailToAsync(citizen.Email)));

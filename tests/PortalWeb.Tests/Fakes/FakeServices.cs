@@ -12,6 +12,9 @@ internal sealed class FakeRegistrations(ContractScript script) : RegistrationSer
     public override Task<GetRegistrationResponse> GetRegistration(GetRegistrationRequest request, ServerCallContext context) =>
         script.AnswerAsync<GetRegistrationResponse>(request, context.CancellationToken);
 
+    public override Task<ChangeRegistrationResponse> ChangeRegistration(ChangeRegistrationRequest request, ServerCallContext context) =>
+        script.AnswerAsync<ChangeRegistrationResponse>(request, context.CancellationToken);
+
     public override Task<CompleteRegistrationResponse> CompleteRegistration(CompleteRegistrationRequest request, ServerCallContext context) =>
         script.AnswerAsync<CompleteRegistrationResponse>(request, context.CancellationToken);
 

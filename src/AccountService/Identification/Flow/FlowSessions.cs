@@ -12,11 +12,12 @@ namespace ServicePortal.Accounts.Identification.Flow;
 /// </summary>
 internal sealed class FlowSessions(AccountDbContext db, SessionReader sessions, KeyedHash hash, TimeProvider clock)
 {
-    /// <summary>The tracked session; null if it has ended, or goes on under a token that this flow does not know.</summary>
+    /// <summary>The tracked session; null if it has ended, or goes on under a token that this flow does not know: a sign-in only ends it.</summary>
     public async Task<Session?> FindAsync(IdentificationFlow flow, CancellationToken cancellationToken)
     {
         var session = await db.Sessions.SingleOrDefaultAsync(
-            s => s.AccountId == flow.SessionAccountId && s.Id == flow.SessionId && s.TokenHash == flow.SessionTokenHash && s.EndedAt == null, cancellationToken);
+            s => s.AccountId == flow.SessionAccountId && s.Id == flow.SessionId && s.EndedAt == null
+                && (s.TokenHash == flow.SessionTokenHash || flow.Purpose == IdentificationPurpose.SignIn), cancellationToken);
         return session?.StatusAt(clock.GetUtcNow()) is null ? null : session;
     }
 

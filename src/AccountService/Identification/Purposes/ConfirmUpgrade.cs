@@ -52,11 +52,7 @@ internal sealed class ConfirmUpgrade(
             throw Refusals.UpgradeNotFound();
         }
 
-        if (!await passwords.IsRightAsync(account.Id, confirmation.Password, confirmation.ClientAddress, cancellationToken))
-        {
-            throw Refusals.PasswordWrong();
-        }
-
+        await CheckPasswordAsync(account.Id, confirmation, cancellationToken);
         var reading = upgrades.Open(flow);
         await writer.CheckFreeAsync(account, reading, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -89,8 +85,17 @@ internal sealed class ConfirmUpgrade(
             return null;
         }
 
+        await CheckPasswordAsync(issued.Session.AccountId, confirmation, cancellationToken);
         var account = await db.Accounts.AsNoTracking().Include(a => a.Authenticators).SingleAsync(a => a.Id == issued.Session.AccountId, cancellationToken);
         return Tell(issued, account);
+    }
+
+    private async Task CheckPasswordAsync(Guid accountId, UpgradeConfirmation confirmation, CancellationToken cancellationToken)
+    {
+        if (!await passwords.IsRightAsync(accountId, confirmation.Password, confirmation.ClientAddress, cancellationToken))
+        {
+            throw Refusals.PasswordWrong();
+        }
     }
 
     private static ConfirmedUpgrade Tell(IssuedSession session, Account account) => new(session, account.Authenticators.Any(a => a.IsUsableEid));

@@ -58,7 +58,7 @@ internal sealed class KeyRing
         }
     }
 
-    /// <summary>For too long nobody could say whether the keys in use still are the right ones; until <see cref="Use"/> nothing is made or opened with them.</summary>
+    /// <summary>For too long nobody could say whether the keys in use still are the right ones; until <see cref="Use"/> nothing is made or looked for with them.</summary>
     public void Doubt() => _isDoubted = true;
 
     /// <summary>The purposes whose current version is lower in the database than it was here: it was restored from an older backup, or failed over.</summary>

@@ -13,7 +13,7 @@ internal sealed partial class KeyWatch(KeyRegistry registry, KeyRing keys, TimeP
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
 
     /// <summary>Before the others count this instance as dead and change keys without it (<see cref="ServiceInstance.LivesFor"/>), it works with none any more.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
     private volatile bool _fits;
 

@@ -6,17 +6,21 @@ using ServicePortal.Accounts.Infrastructure.RateLimits;
 namespace ServicePortal.Accounts.Infrastructure.Passwords;
 
 /// <summary>
-/// Asks for an account's password where a cookie or a link alone must not be enough. Wrong ones count as those at sign-in do, all such places together: nobody
-/// gets a second set of guesses.
+/// Asks for an account's password where a cookie or a link alone must not be enough. Wrong ones are counted for all such places together,
+/// beside those at sign-in.
 /// </summary>
 internal sealed class PasswordProof(AccountDbContext db, PasswordHasher passwords, RateLimiter limiter, IOptions<LimitOptions> options)
 {
     /// <exception cref="RefusalException">RATE_LIMITED.</exception>
-    public async Task<bool> IsRightAsync(Guid accountId, string password, string clientAddress, CancellationToken cancellationToken)
+    public async Task<bool> IsRightAsync(Guid accountId, string password, string clientAddress, CancellationToken cancellationToken) =>
+        await IsRightAsync(accountId, await db.FindPasswordDigestAsync(accountId, cancellationToken), password, clientAddress, cancellationToken);
+
+    /// <summary>As the other, for an account that is not made yet.</summary>
+    /// <exception cref="RefusalException">RATE_LIMITED.</exception>
+    public async Task<bool> IsRightAsync(Guid accountId, byte[]? digest, string password, string clientAddress, CancellationToken cancellationToken)
     {
         var ofAccount = options.Value.SignInsPerNameAndAddress.For("password-proof/account", accountId.ToString());
         await limiter.TakeAsync(cancellationToken, [.. options.Value.SignInsFrom(clientAddress), ofAccount]);
-        var digest = await db.FindPasswordDigestAsync(accountId, cancellationToken);
         if (!(await passwords.CheckAsync(accountId, digest, Password.Typed(password) ?? "", cancellationToken)).IsRight)
         {
             return false;

@@ -21,10 +21,15 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
         { StartRegistrationRequest.GivenNamesFieldNumber, nameof(GivenNames), FieldTexts.GivenNames },
         { StartRegistrationRequest.FamilyNamesFieldNumber, nameof(FamilyNames), FieldTexts.FamilyNames },
         { ErrorReason.UserNameTaken, nameof(UserName) },
+        { ErrorReason.PasswordWrong, nameof(Password) },
     };
 
     [BindProperty(SupportsGet = true, Name = Links.Query.Kind)]
     public string? Kind { get; set; }
+
+    /// <summary>"1" where the page shows a registration that has begun, so that it is changed and what the card said stays.</summary>
+    [BindProperty]
+    public string? Begun { get; set; }
 
     /// <summary>Pressing the button twice starts one registration.</summary>
     [BindProperty]
@@ -57,7 +62,7 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
     internal int Steps => IsPlus ? 4 : 3;
 
     /// <summary>The citizen came back from a later step and finds what was typed, the password excepted.</summary>
-    internal bool IsTakenUpAgain { get; private set; }
+    internal bool IsTakenUpAgain => Begun is "1";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -85,12 +90,12 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
             ModelState.Remove(nameof(FamilyNames));
         }
 
-        if (!ModelState.IsValid || !await TryAsync(() => StartAsync(cancellationToken)))
+        if (!ModelState.IsValid || !await TryAsync(() => IsTakenUpAgain ? ChangeAsync(cancellationToken) : StartAsync(cancellationToken)))
         {
             return Page();
         }
 
-        return SeeOther(IsPlus ? Links.Registration.Card : Links.Registration.Review);
+        return SeeOther(IsPlus && !IsTakenUpAgain ? Links.Registration.Card : Links.Registration.Review); // the review leads to the card if it was not read
     }
 
     private async Task TakeUpAgainAsync(CancellationToken cancellationToken)
@@ -117,7 +122,7 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
     // Names that were read from a card are not what the citizen typed.
     private void FillIn(GetRegistrationResponse registration)
     {
-        IsTakenUpAgain = true;
+        Begun = registration.Kind == KindOfAccount ? "1" : null;
         (UserName, Email) = (registration.UserName, registration.Email);
         if (registration.Kind is AccountKind.Basic)
         {
@@ -128,11 +133,28 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
 
     private bool IsKnown => Kind is Links.Query.Plus or Links.Query.Basic;
 
+    private AccountKind KindOfAccount => IsPlus ? AccountKind.Plus : AccountKind.Basic;
+
+    private async Task ChangeAsync(CancellationToken cancellationToken) => await registrations.ChangeRegistrationAsync(
+        new()
+        {
+            RegistrationToken = RegistrationToken ?? "",
+            Kind = KindOfAccount,
+            UserName = UserName!.Trim(),
+            Email = Email!.Trim(),
+            Password = Password!,
+            GivenNames = IsPlus ? "" : GivenNames!.Trim(),
+            FamilyNames = IsPlus ? "" : FamilyNames!.Trim(),
+            Language = Spoken.PageLanguage.ToContract(),
+            ClientAddress = ClientAddress,
+        },
+        cancellationToken: cancellationToken);
+
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         var request = new StartRegistrationRequest
         {
-            Kind = IsPlus ? AccountKind.Plus : AccountKind.Basic,
+            Kind = KindOfAccount,
             UserName = UserName!.Trim(),
             Email = Email!.Trim(),
             Password = Password!,
@@ -145,7 +167,7 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
         HttpContext.KeepRegistration((await StartOnceAsync(request, cancellationToken)).RegistrationToken);
     }
 
-    // Going back and changing something makes another registration of the same form.
+    // A form that was sent already and came back by the browser's own button, with something changed.
     private async Task<StartRegistrationResponse> StartOnceAsync(StartRegistrationRequest request, CancellationToken cancellationToken)
     {
         try

@@ -1,15 +1,30 @@
+using System.ComponentModel.DataAnnotations;
 using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.Resources;
 using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
+using ServicePortal.Portal.Ui;
 
 namespace ServicePortal.Portal.Pages.Registration;
 
 /// <summary>Shows what is known and takes the consent. Nothing but the consent, and to which reading it is given, comes from the form (R17).</summary>
 internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
 {
+    private static readonly FieldPlaces Places = new(CompleteRegistrationRequest.Descriptor)
+    {
+        { CompleteRegistrationRequest.PasswordFieldNumber, nameof(Password), FieldTexts.OwnPassword },
+        { ErrorReason.PasswordWrong, nameof(Password) },
+    };
+
+    /// <summary>Asked for only where a card was read.</summary>
+    [BindProperty, Display(Name = nameof(FieldTexts.OwnPasswordLabel), ResourceType = typeof(FieldTexts))]
+    [Needed(nameof(FieldTexts.OwnPasswordMissing)), AtMost(500), PlainText]
+    public string? Password { get; set; }
+
+    protected override FieldPlaces FieldPlaces => Places;
+
     [BindProperty]
     public bool Consent { get; set; }
 
@@ -22,6 +37,9 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
 
     internal GetRegistrationResponse Registration { get; private set; } = new();
 
+    /// <summary>The page where what is shown here was typed.</summary>
+    internal string Typed => IsPlus ? Links.Registration.PlusAccount : Links.Registration.BasicAccount;
+
     internal bool IsPlus => Registration.Kind is AccountKind.Plus;
 
     internal bool AlreadyBound { get; private set; }
@@ -29,6 +47,7 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         RequestId = RequestIds.Fresh();
+        ModelState.Clear();
         return await LoadAsync(cancellationToken) ?? Page();
     }
 
@@ -37,6 +56,11 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
         if (await LoadAsync(cancellationToken) is { } elsewhere)
         {
             return elsewhere;
+        }
+
+        if (!IsPlus)
+        {
+            ModelState.Remove(nameof(Password));
         }
 
         if (!Consent)
@@ -72,6 +96,7 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
                 {
                     RegistrationToken = RegistrationToken,
                     ReadingId = ReadingId ?? "",
+                    Password = IsPlus ? Password! : "",
                     PrivacyNoticeVersion = PrivacyNotice.Version,
                     ClientAddress = ClientAddress,
                     RequestId = RequestIds.Posted(RequestId),

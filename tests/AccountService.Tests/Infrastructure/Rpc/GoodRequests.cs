@@ -38,6 +38,15 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         ("StartRegistration", () => Now(NewCitizen().ToRequest())),
         ("StartRegistration", () => Now(NewCitizen().ToRequest(AccountKind.Plus))),
         ("GetRegistration", async () => new GetRegistrationRequest { RegistrationToken = await StartAsync(NewCitizen()) }),
+        ("ChangeRegistration", async () =>
+        {
+            var citizen = NewCitizen();
+            return new ChangeRegistrationRequest
+            {
+                RegistrationToken = await StartAsync(citizen), Kind = AccountKind.Basic, UserName = citizen.UserName, Email = citizen.Email,
+                GivenNames = "Erika", FamilyNames = "Mustermann", Password = citizen.Password, ClientAddress = "192.0.2.1",
+            };
+        }),
         ("CompleteRegistration", async () => await ReviewAsync(await StartAsync(NewCitizen()))),
         ("CompleteRegistration", async () =>
         {

@@ -1,0 +1,35 @@
+using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Infrastructure.Passwords;
+
+namespace ServicePortal.Accounts.Registration;
+
+/// <summary>What is typed otherwise, with the password that proves who says so.</summary>
+internal sealed record RegistrationChange(
+    string RegistrationToken, AccountKind Kind, UserName UserName, EmailAddress Email, string? GivenNames, string? FamilyNames, Language Language, string Password,
+    string ClientAddress);
+
+/// <summary>Other user name, address or names for a registration whose account is not made yet; what the card said stays, so nobody reads it twice for a slip.</summary>
+internal sealed class ChangeRegistration(
+    AccountDbContext db, RegistrationLimits limits, RegistrationDrafts drafts, UserNameCheck userNames, PasswordProof passwords)
+{
+    public async Task ExecuteAsync(RegistrationChange change, CancellationToken cancellationToken)
+    {
+        await limits.TakeAttemptAsync(change.ClientAddress, cancellationToken);
+        var draft = await drafts.FindAsync(change.RegistrationToken, cancellationToken);
+        if (draft.CompletedAt is not null || draft.Kind != change.Kind)
+        {
+            throw Refusals.RegistrationNotFound();
+        }
+
+        var digest = drafts.OpenTyped(draft).PasswordDigest;
+        if (!await passwords.IsRightAsync(draft.Id, digest, change.Password, change.ClientAddress, cancellationToken))
+        {
+            throw Refusals.PasswordWrong();
+        }
+
+        await userNames.RefuseTakenAsync(change.UserName, change.Kind, cancellationToken);
+        drafts.SealTyped(draft, new(change.UserName.AsWritten, change.Email.AsWritten, digest, change.GivenNames, change.FamilyNames, change.Language));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
