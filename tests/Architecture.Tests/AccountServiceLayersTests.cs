@@ -1,8 +1,8 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
-using ServicePortal.Architecture.Tests.Documents;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Architecture.Tests.Documents;
 
 namespace ServicePortal.Architecture.Tests;
 

@@ -133,7 +133,7 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
         Assert.Equal("https://dienst.example/start?code=abc", answer.Location);
         var asked = Assert.Single(Contract.Asked<CreateHandoverRequest>());
         Assert.Equal([AttributeName.DateOfBirth], asked.ReleasedAttributes);
-        Assert.Equal((Persona.HandoverState, Persona.CodeChallenge), (asked.State, asked.CodeChallenge));
+        Assert.Equal((Persona.HandoverState, Persona.CodeChallenge, Persona.PreviewId), (asked.State, asked.CodeChallenge, asked.PreviewId));
         Assert.DoesNotContain(page.Page.QuerySelectorAll("input[type=checkbox]"), box => box.HasAttribute("checked"));
     }
 

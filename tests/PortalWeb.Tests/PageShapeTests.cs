@@ -96,6 +96,11 @@ public sealed class PageShapeTests(PortalFixture fixture) : PortalTest(fixture)
         }
     }
 
+    // Browsers send what is typed into these in forms of their own: with some, straße.example becomes another owner's strasse.example.
+    [Fact]
+    public async Task No_input_lets_the_browser_change_what_was_typed() =>
+        Assert.Empty((await ReachAllPagesAsync()).SelectMany(answer => answer.Page.QuerySelectorAll("input[type=email], input[type=url], input[type=number]").Select(input => $"{answer.Path} {input.Id}")));
+
     [Fact]
     public async Task Every_cookie_is_host_bound_secure_and_hidden_from_scripts()
     {

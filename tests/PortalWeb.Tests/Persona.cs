@@ -19,6 +19,7 @@ internal static class Persona
     public static readonly string RefreshSecret = new('f', 43);
     public static readonly string BrowserSecret = new('b', 43);
     public static readonly string ActivationToken = new('a', 43);
+    public const string PreviewId = "was-die-seite-zeigt";
     public const string HandoverState = "beginn-in-diesem-browser";
     public const string CodeChallenge = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";
     private static readonly Timestamp Now = Timestamp.FromDateTime(new DateTime(2026, 11, 23, 13, 5, 0, DateTimeKind.Utc));
@@ -38,6 +39,11 @@ internal static class Persona
         contract.On<StartIdentificationRequest>(_ => new StartIdentificationResponse { Nonce = Nonce });
         contract.On<GetPendingUpgradeRequest>(_ => PendingUpgrade());
         contract.On<ConfirmUpgradeRequest>(_ => new ConfirmUpgradeResponse { Session = NewSession(AssuranceLevel.High), EidSignInReady = true });
+        contract.On<CompleteRegistrationRequest>(_ => new CompleteRegistrationResponse());
+        contract.On<GetActivationRequest>(_ => new GetActivationResponse());
+        contract.On<ActivateAccountRequest>(_ => new ActivateAccountResponse());
+        contract.On<FinishIdentificationRequest>(_ => new FinishIdentificationResponse());
+        contract.On<GetTcTokenRequest>(_ => new GetTcTokenResponse());
         contract.On<ChangeLanguageRequest>(_ => new ChangeLanguageResponse());
         contract.On<GetStartedIdentificationRequest>(_ => new GetStartedIdentificationResponse { Purpose = IdentificationPurpose.SignIn });
     }
@@ -152,6 +158,7 @@ internal static class Persona
     private static PreviewHandoverResponse Preview(OnlineService service) => new()
     {
         OnlineService = service,
+        PreviewId = PreviewId,
         Attributes =
         {
             new HandoverAttribute { Name = AttributeName.GivenNames, Mandatory = true, Attribute = Text(AttributeName.GivenNames, "Erika", AssuranceLevel.High) },

@@ -98,6 +98,16 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
         Assert.Equal("erika@example.org", answer.Page.QuerySelector("#Email")!.GetAttribute("value"));
     }
 
+    // A blank of no width and a soft hyphen come along with what is copied; AccountService takes them away.
+    [Fact]
+    public async Task What_came_along_with_pasted_text_is_no_error_of_the_page()
+    {
+        var answer = await SubmitAsync("plus", [.. Typed.Where(field => field.Item1 is not "UserName"), ("UserName", "\uFEFFerika\u00AD.mustermann\u200B")]);
+
+        Assert.Equal("/registrieren/ausweis", answer.Location);
+        Assert.Contains("erika", Assert.Single(Contract.Asked<StartRegistrationRequest>()).UserName, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Pressing_the_button_twice_starts_one_registration()
     {

@@ -50,6 +50,33 @@ public sealed class SessionPageTests(PortalFixture fixture) : PortalTest(fixture
         Assert.Null(Browser.Cookie("__Host-session"));
     }
 
+    // R67: a pending account is no dead end, by password or by card.
+    [Fact]
+    public async Task R67_Whose_account_is_not_activated_is_offered_a_new_link_and_a_new_beginning()
+    {
+        Contract.Refuse<SignInWithPasswordRequest>(ErrorReason.AccountNotActivated);
+        var byPassword = await SignInAsync();
+        var byCard = await Browser.GetAsync("/eid/ergebnis/nicht-aktiviert");
+
+        foreach (var answer in new[] { byPassword, byCard })
+        {
+            var ways = answer.Page.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")).ToList();
+            Assert.Contains("/aktivieren/neuer-link", ways);
+            Assert.Contains("/registrieren", ways);
+        }
+    }
+
+    // A page that was loaded with a token that another tab has replaced leads here; the newest cookie is the session's.
+    [Fact]
+    public async Task Who_comes_to_the_sign_in_page_signed_in_goes_on_from_there()
+    {
+        Browser.SetCookie("__Host-session", Persona.SessionToken);
+        var answer = await Browser.GetAsync("/anmelden?zurueck=%2Fprofil%2Fupgrade");
+
+        Assert.Contains("Sie sind schon angemeldet", answer.Text, StringComparison.Ordinal);
+        Assert.Contains(answer.Page.QuerySelectorAll("main a"), link => link.GetAttribute("href") == "/profil/upgrade" && link.TextContent == "Weiter, wo Sie waren");
+    }
+
     [Fact]
     public async Task Pages_for_citizens_send_strangers_to_sign_in_and_back()
     {

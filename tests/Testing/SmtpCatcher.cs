@@ -48,6 +48,9 @@ public sealed class SmtpCatcher : IAsyncDisposable
     /// <summary>The last mail as it came over the wire.</summary>
     public byte[] LastRaw { get; private set; } = [];
 
+    /// <summary>To whom the last mail was sent, as the sender's commands said.</summary>
+    public string LastRecipient { get; private set; } = "";
+
     /// <summary>Runs when a mail was taken, before the sender is told.</summary>
     public Func<Task> BeforeAccepting { get; set; } = () => Task.CompletedTask;
 
@@ -93,7 +96,7 @@ public sealed class SmtpCatcher : IAsyncDisposable
                 return refusal;
             }
 
-            catcher.LastRaw = buffer.ToArray();
+            (catcher.LastRaw, catcher.LastRecipient) = (buffer.ToArray(), transaction.To[0].AsAddress());
             using var bytes = new MemoryStream(catcher.LastRaw);
             var mail = await MimeMessage.LoadAsync(bytes, cancellationToken);
             await catcher.BeforeAccepting();

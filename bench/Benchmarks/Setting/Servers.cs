@@ -1,5 +1,5 @@
-using System.Security.Cryptography.X509Certificates;
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Dev.DevHost.Pki;

@@ -1,6 +1,6 @@
-using System.Security.Cryptography.X509Certificates;
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using ServicePortal.Dev.DevHost.Agencies;
 using ServicePortal.Dev.DevHost.Mail;

@@ -25,6 +25,7 @@ internal enum AuditEvent : short
     KeyRetired = 22,
     AccountLookedUp = 23,
     LanguageChanged = 24,
+    HandoverCodeMisused = 25,
 }
 
 /// <summary>

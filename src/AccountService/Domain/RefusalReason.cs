@@ -38,5 +38,6 @@ internal enum RefusalReason
     KeyInUse,
     ReadingReplaced,
     PasswordWrong,
+    HandoverChanged,
     Conflict,
 }

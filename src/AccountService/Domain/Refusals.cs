@@ -78,6 +78,8 @@ internal static class Refusals
 
     public static RefusalException ReadingReplaced() => new(RefusalReason.ReadingReplaced, "Another card was read since the citizen saw the data.");
 
+    public static RefusalException HandoverChanged() => new(RefusalReason.HandoverChanged, "This is not what the citizen saw.");
+
     public static RefusalException PasswordWrong() => new(RefusalReason.PasswordWrong, "This is not the account's password.");
 
     public static RefusalException Conflict() => new(RefusalReason.Conflict, "Somebody else changed the same thing at the same moment.");

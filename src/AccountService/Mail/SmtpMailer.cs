@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
@@ -31,7 +32,7 @@ internal sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer
         try
         {
             await ConnectAsync(smtp, cancellationToken);
-            await smtp.SendAsync(Format, mail, cancellationToken);
+            await smtp.SendAsync(FormatFor(smtp, mail), mail, cancellationToken);
         }
 #pragma warning disable CA1031 // Whatever it is: its text may repeat the recipient's address, so it is told in our words.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -69,8 +70,18 @@ internal sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer
         }
     }
 
-    // Otherwise domains go in their ASCII form, which every relay takes.
-    private FormatOptions Format => options.Value.SmtpUtf8 ? International : FormatOptions.Default;
+    // Only a mailbox beyond ASCII goes as it is written. Otherwise a domain goes as the name service knows it: a relay that offers SMTPUTF8 would get straße.example,
+    // and might take it for strasse.example.
+    private FormatOptions FormatFor(SmtpClient smtp, MimeMessage mail)
+    {
+        if (options.Value.SmtpUtf8 && mail.To.Mailboxes.Any(mailbox => !Ascii.IsValid(mailbox.LocalPart)))
+        {
+            return International;
+        }
+
+        smtp.Capabilities &= ~SmtpCapabilities.UTF8;
+        return FormatOptions.Default;
+    }
 
     private static string NameOf(Exception exception) => exception switch
     {

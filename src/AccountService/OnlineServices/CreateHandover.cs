@@ -19,6 +19,11 @@ internal sealed class CreateHandover(AccountDbContext db, HandoverOffers offers,
     private async Task<CreatedHandover> CreateAsync(HandoverOrder order, CancellationToken cancellationToken)
     {
         var offer = await offers.MakeAsync(order.SessionToken, order.OnlineServiceId, cancellationToken);
+        if (order.PreviewId != offer.PreviewId)
+        {
+            throw Refusals.HandoverChanged(); // R62
+        }
+
         var attributes = Choose(offer, order.Released);
         var (now, code) = (clock.GetUtcNow(), SecretToken.Create());
         var handover = new Handover(

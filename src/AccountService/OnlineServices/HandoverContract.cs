@@ -31,7 +31,7 @@ internal static partial class HandoverContract
             }
 
             errors.ThrowIfAny();
-            return new(request.SessionToken, request.OnlineServiceId, released, request.State, challenge);
+            return new(request.SessionToken, request.OnlineServiceId, released, request.PreviewId, request.State, challenge);
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
@@ -9,6 +12,12 @@ namespace ServicePortal.Accounts.OnlineServices;
 /// <summary>What an online service would get of a citizen in this session.</summary>
 internal sealed record HandoverOffer(SessionView Session, OnlineService Service, string AgencyName, AccountKey Key, IReadOnlyList<DeliveredAttribute> Attributes)
 {
+    /// <summary>The same for whatever looks the same to the citizen, down to the address that it goes to; another as soon as anything differs.</summary>
+    public string PreviewId => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+        '\n',
+        Service.Id, Service.ReturnUri, Service.RequiredLevel, Session.Level, string.Join(' ', Service.MandatoryAttributes), string.Join(' ', Service.OptionalAttributes),
+        Encoding.UTF8.GetString(DeliveredAttribute.ToJson(Attributes))))));
+
     public DeliveredAttribute? Find(AttributeName name) => Attributes.FirstOrDefault(delivered => delivered.Attribute.Name == name);
 }
 

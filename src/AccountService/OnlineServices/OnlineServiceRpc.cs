@@ -30,6 +30,7 @@ internal sealed class OnlineServiceRpc(OnlineServiceCatalogue catalogue, Handove
         return new()
         {
             OnlineService = OnlineServiceEntry.Of(offer.Service, offer.AgencyName).ToContract(),
+            PreviewId = offer.PreviewId,
             Attributes =
             {
                 offer.Service.MandatoryAttributes.Select(name => ToContract(offer, name, mandatory: true)),

@@ -27,9 +27,13 @@ internal sealed class RedeemHandover(AccountDbContext db, RegisteredAgencies age
         if (isValid)
         {
             db.Add(new AuditEntry(spent!.AccountId, AuditEvent.AttributesHandedOver, $"agency/{agencyId}", SubjectOf(spent), clock.GetUtcNow()));
-            await db.SaveChangesAsync(cancellationToken);
+        }
+        else if (spent is not null && (!isMet || spent.AgencyId != agencyId))
+        {
+            db.Add(new AuditEntry(spent.AccountId, AuditEvent.HandoverCodeMisused, $"agency/{agencyId}", AuditSubject.Of(AuditSubjectCode.OnlineService, spent.OnlineServiceId), clock.GetUtcNow()));
         }
 
+        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         ReportWhoseItIsNot(spent, agencyId, isMet);
         return isValid ? Open(spent!) : throw Refusals.HandoverCodeInvalid();

@@ -1,6 +1,6 @@
 using ServicePortal.Contracts.Accounts.V1;
-using AccountAttribute = ServicePortal.Contracts.Accounts.V1.Attribute;
 using static ServicePortal.Portal.Languages.Spoken;
+using AccountAttribute = ServicePortal.Contracts.Accounts.V1.Attribute;
 
 namespace ServicePortal.Portal.Resources;
 

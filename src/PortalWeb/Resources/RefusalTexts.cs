@@ -103,6 +103,9 @@ internal static class RefusalTexts
         ErrorReason.ReadingReplaced => Say(
             "Inzwischen wurde ein anderer Ausweis ausgelesen. Bitte prüfen Sie die Daten noch einmal.",
             "Another ID has been read in the meantime. Please check the data once more."),
+        ErrorReason.HandoverChanged => Say(
+            "Inzwischen hat sich geändert, was übergeben wird. Bitte prüfen Sie es noch einmal.",
+            "What is handed over has changed in the meantime. Please check it once more."),
         ErrorReason.PasswordWrong => Say(
             "Das ist nicht das Passwort, das Sie für dieses Servicekonto gewählt haben. Bitte prüfen Sie es.",
             "This is not the password that you chose for this service account. Please check it."),

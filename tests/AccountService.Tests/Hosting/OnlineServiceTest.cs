@@ -65,7 +65,15 @@ public abstract class OnlineServiceTest(AccountsPostgres postgres) : CardReaderT
         await OnlineServices.PreviewHandoverAsync(new() { SessionToken = session, OnlineServiceId = service }, cancellationToken: Cancellation);
 
     internal async Task<CreateHandoverResponse> HandOverAsync(string session, string service = "zulassung", params AttributeName[] released) =>
-        await OnlineServices.CreateHandoverAsync(Order(session, service, released), cancellationToken: Cancellation);
+        await OnlineServices.CreateHandoverAsync(await SeenOrderAsync(session, service, released), cancellationToken: Cancellation);
+
+    /// <summary>As the page makes it of what it showed.</summary>
+    internal async Task<CreateHandoverRequest> SeenOrderAsync(string session, string service = "zulassung", params AttributeName[] released)
+    {
+        var order = Order(session, service, released);
+        order.PreviewId = (await PreviewAsync(session, service)).PreviewId;
+        return order;
+    }
 
     /// <summary>As the page makes it of a beginning at the agency.</summary>
     internal static CreateHandoverRequest Order(string session, string service = "zulassung", params AttributeName[] released) => new()

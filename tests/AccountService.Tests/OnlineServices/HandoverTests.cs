@@ -197,6 +197,7 @@ public sealed class HandoverTests(AccountsPostgres postgres) : OnlineServiceTest
         Assert.Equal(Invalid, (await Refusal.OfAsync(() => RedeemAsync(Buergerservice, code))).Reason);
         Assert.Equal(Invalid, (await Refusal.OfAsync(() => RedeemAsync(Kfz, "unknown"))).Reason);
         Assert.Single(Host.Logs.Lines, line => line.Contains("foreign_handover_code", StringComparison.Ordinal)); // late or unknown codes are an honest agency's too
+        Assert.Equal(["agency/kfz OnlineService hund"], await MisusesAsync());
     }
 
     // A stranger's own unspent code, slipped to another browser, or a code that leaked: the agency has no verifier for it there.
@@ -214,6 +215,45 @@ public sealed class HandoverTests(AccountsPostgres postgres) : OnlineServiceTest
         Assert.Equal(Invalid, (await Refusal.OfAsync(() => RedeemAsync(Buergerservice, code, verifier))).Reason);
         Assert.Equal(Invalid, (await Refusal.OfAsync(() => RedeemAsync(Buergerservice, code))).Reason);
         Assert.Single(Host.Logs.Lines, line => line.Contains("wrong_code_verifier", StringComparison.Ordinal));
+        Assert.Equal(["agency/buergerservice OnlineService hund"], await MisusesAsync());
+    }
+
+    // Between the page and the press an operator changed the service, or the session its level.
+    [Fact]
+    public async Task R62_Nothing_else_is_handed_over_than_the_page_showed()
+    {
+        await GivenServicesAsync();
+        await GivenAccountAsync(new());
+        var session = (await SignInAsync(new())).SessionToken;
+        var seen = await SeenOrderAsync(session, "hund");
+        var changes = new Action<PutOnlineServiceRequest>[]
+        {
+            service => service.ReturnUri = "https://buergerservice.example/woanders",
+            service => (service.OnlineService.OptionalAttributes[2], service.OnlineService.OptionalAttributes[0]) = (AttributeName.Address, AttributeName.Email),
+            service => { service.OnlineService.OptionalAttributes.Remove(AttributeName.Email); service.OnlineService.MandatoryAttributes.Add(AttributeName.Email); },
+        };
+
+        foreach (var change in changes)
+        {
+            var changed = Definition("hund", "buergerservice", AssuranceLevel.Low);
+            change(changed);
+            await PutServiceAsync(changed);
+            Assert.Equal("HANDOVER_CHANGED", (await RefusalOfAsync(seen)).Reason);
+        }
+
+        await PutServiceAsync(Definition("hund", "buergerservice", AssuranceLevel.Low));
+        foreach (var preview in new[] { "", "x", "\0" })
+        {
+            Assert.Equal("HANDOVER_CHANGED", (await RefusalOfAsync(new(seen) { PreviewId = preview })).Reason);
+        }
+
+        await OnlineServices.CreateHandoverAsync(seen, cancellationToken: Cancellation);
+    }
+
+    private async Task<string[]> MisusesAsync()
+    {
+        await using var db = Host.OpenDatabase();
+        return [.. (await db.AuditEntries.Where(e => e.Event == Accounts.Audit.AuditEvent.HandoverCodeMisused).ToListAsync(Cancellation)).Select(e => $"{e.Actor} {e.Subject.Text}")];
     }
 
     [Fact]

@@ -56,7 +56,15 @@ internal sealed class ContractScript
 
         _asked.Enqueue(request);
         await Task.Delay(Delay(request), cancellationToken);
-        return _answers.TryGetValue(request.GetType(), out var answer) ? (TResponse)answer(request) : new TResponse();
+        if (_answers.TryGetValue(request.GetType(), out var answer))
+        {
+            return (TResponse)answer(request);
+        }
+
+        var nothing = new TResponse();
+        return nothing.Descriptor.Fields.InDeclarationOrder().Count == 0
+            ? nothing
+            : throw new InvalidOperationException($"{request.Descriptor.Name} is not scripted: let Persona answer it.");
     }
 
     public static RpcException Refusal(ErrorReason reason, StatusCode status, params IMessage[] details)

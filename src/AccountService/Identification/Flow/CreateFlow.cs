@@ -64,24 +64,28 @@ internal sealed class CreateFlow(AccountDbContext db, SessionReader sessions, Id
     private async Task<SessionKey> FindSessionAsync(FlowOrder order, CancellationToken cancellationToken)
     {
         var session = await sessions.ReadAsync(order.SessionToken, cancellationToken);
-        if (!Applies(order.Purpose, session))
+        if (!Applies(order.Purpose, session, await HasEidAsync(session.AccountId, cancellationToken)))
         {
             throw Refusals.PurposeNotApplicable();
+        }
+
+        if (order.Purpose != IdentificationPurpose.StepUp && session.Level < session.MaximumLevel)
+        {
+            throw Refusals.LevelTooLow(); // R30
         }
 
         return new(session.AccountId, session.SessionId);
     }
 
-    // The eID is set up only where there is none yet. The maximum level is LOW there, so every session is at it, as R30 demands.
-    private static bool Applies(IdentificationPurpose purpose, SessionView session)
+    private async Task<bool> HasEidAsync(Guid accountId, CancellationToken cancellationToken) =>
+        (await db.Authenticators.AsNoTracking().Where(a => a.AccountId == accountId).ToListAsync(cancellationToken)).Exists(a => a.IsUsableEid);
+
+    // The eID is set up only where there is none yet.
+    private static bool Applies(IdentificationPurpose purpose, SessionView session, bool hasEid) => purpose switch
     {
-        var hasEid = session.MaximumLevel == AssuranceLevel.High;
-        return purpose switch
-        {
-            IdentificationPurpose.StepUp => hasEid,
-            IdentificationPurpose.Upgrade => session.AccountKind == AccountKind.Basic,
-            IdentificationPurpose.DepositPseudonym => session.AccountKind == AccountKind.Plus && !hasEid,
-            _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "Needs no session."),
-        };
-    }
+        IdentificationPurpose.StepUp => hasEid,
+        IdentificationPurpose.Upgrade => session.AccountKind == AccountKind.Basic,
+        IdentificationPurpose.DepositPseudonym => session.AccountKind == AccountKind.Plus && !hasEid,
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "Needs no session."),
+    };
 }

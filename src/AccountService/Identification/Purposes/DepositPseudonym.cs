@@ -18,7 +18,7 @@ internal sealed class DepositPseudonym(
     public async Task<CardVerdict> JudgeAsync(IdentificationFlow flow, CardAnswer card, CancellationToken cancellationToken)
     {
         if (await sessions.FindAccountAsync(flow, cancellationToken)
-            is not { Kind: AccountKind.Plus, State: AccountState.Active, MaximumLevel: < AssuranceLevel.High } account)
+            is not { Kind: AccountKind.Plus, State: AccountState.Active } account || account.Authenticators.Any(a => a.IsUsableEid))
         {
             return new(IdentificationOutcome.ContextEnded);
         }

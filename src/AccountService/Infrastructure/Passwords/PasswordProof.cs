@@ -19,14 +19,18 @@ internal sealed class PasswordProof(AccountDbContext db, PasswordHasher password
     /// <exception cref="RefusalException">RATE_LIMITED.</exception>
     public async Task<bool> IsRightAsync(Guid accountId, byte[]? digest, string password, string clientAddress, CancellationToken cancellationToken)
     {
-        var ofAccount = options.Value.SignInsPerNameAndAddress.For("password-proof/account", accountId.ToString());
-        await limiter.TakeAsync(cancellationToken, [.. options.Value.SignInsFrom(clientAddress), ofAccount]);
+        RateLimit[] limits = [.. options.Value.SignInsFrom(clientAddress), options.Value.SignInsPerNameAndAddress.For("password-proof/account", accountId.ToString())];
+        await limiter.TakeAsync(cancellationToken, limits);
         if (!(await passwords.CheckAsync(accountId, digest, Password.Typed(password) ?? "", cancellationToken)).IsRight)
         {
             return false;
         }
 
-        await limiter.ReturnAsync(ofAccount, cancellationToken);
+        foreach (var limit in limits)
+        {
+            await limiter.ReturnAsync(limit, cancellationToken); // citizens in a town hall share an address
+        }
+
         return true;
     }
 }

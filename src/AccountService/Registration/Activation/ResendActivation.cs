@@ -11,6 +11,12 @@ internal sealed class ResendActivation(
     AccountDbContext db, RegistrationLimits limits, RegistrationDrafts drafts, ActivationMails activations, LinkRequests requests, AccountKeys keys,
     KeyedHash hash, TimeProvider clock)
 {
+    /// <summary>
+    /// Several accounts may wait at one address: somebody began twice, or a stranger later with somebody's address. Each gets a link, and the mail says when it was
+    /// registered; but nobody's mailbox is filled by them.
+    /// </summary>
+    private const int MaxAccounts = 3;
+
     /// <exception cref="RefusalException">REGISTRATION_NOT_FOUND.</exception>
     public async Task ByRegistrationAsync(string token, string clientAddress, CancellationToken cancellationToken)
     {
@@ -47,11 +53,12 @@ internal sealed class ResendActivation(
     public async Task SendToAsync(EmailAddress email, CancellationToken cancellationToken)
     {
         var candidates = hash.CandidatesOfEmail(email);
-        var account = await db.Accounts
+        var accounts = await db.Accounts
             .Where(a => a.State == AccountState.Pending && candidates.Contains(a.PendingEmailHash))
             .OrderByDescending(a => a.CreatedAt)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (account is not null)
+            .Take(MaxAccounts)
+            .ToListAsync(cancellationToken);
+        foreach (var account in accounts)
         {
             await SendAsync(account, AddressOf(account), cancellationToken);
         }

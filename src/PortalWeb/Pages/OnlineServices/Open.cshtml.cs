@@ -13,6 +13,10 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
     [BindProperty]
     public IReadOnlyList<AttributeName> Released { get; set; } = [];
 
+    /// <summary>What the page showed; nothing else is handed over (R62).</summary>
+    [BindProperty]
+    public string? PreviewId { get; set; }
+
     [FromQuery(Name = Links.Query.State)]
     public string? State { get; set; }
 
@@ -97,7 +101,7 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
         {
             var preview = await onlineServices.PreviewHandoverAsync(
                 new() { SessionToken = SessionToken, OnlineServiceId = id }, cancellationToken: cancellationToken);
-            Service = preview.OnlineService;
+            (Service, PreviewId) = (preview.OnlineService, preview.PreviewId);
             Mandatory = [.. preview.Attributes.Where(attribute => attribute.Mandatory && attribute.Attribute is not null)];
             Missing = [.. preview.Attributes.Where(attribute => attribute.Mandatory && attribute.Attribute is null).Select(attribute => attribute.Name)];
             Optional = [.. preview.Attributes.Where(attribute => !attribute.Mandatory && attribute.Attribute is not null)];
@@ -119,6 +123,7 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
             OnlineServiceId = id,
             State = begun.State,
             CodeChallenge = begun.CodeChallenge,
+            PreviewId = PreviewId ?? "",
         };
         request.ReleasedAttributes.AddRange(Released.Where(name => name is not AttributeName.Unspecified).Distinct());
         return (await onlineServices.CreateHandoverAsync(request, cancellationToken: cancellationToken)).RedirectUri;

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using Npgsql;
-using ServicePortal.Accounts.Infrastructure.Outbox;
 using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Infrastructure.Outbox;
 using ServicePortal.Accounts.Mail;
 using ServicePortal.Accounts.Tests.Hosting;
 
@@ -24,6 +24,54 @@ public sealed class OutboxTests(AccountsPostgres postgres) : AccountServiceTest(
         Assert.Contains($"href=\"https://portal.example/aktivieren?token={mail.ActivationToken}\"", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("bis zum 3. März 2026, 10:00 Uhr", mail.TextBody, StringComparison.Ordinal);
         Assert.Equal("auto-generated", mail.Headers[HeaderId.AutoSubmitted]);
+    }
+
+    // The domain goes over the wire as the name service knows it, by UTS 46 without transition: straße is not strasse.
+    [Theory]
+    [InlineData("erika@straße.example", "erika@xn--strae-oqa.example")]
+    [InlineData("erika@müller.example", "erika@xn--mller-kva.example")]
+    [InlineData("Erika@Example.de", "Erika@Example.de")]
+    public async Task An_international_domain_is_mailed_to_as_the_name_service_knows_it(string typed, string onTheWire)
+    {
+        await CompleteAsync(await StartAsync(new() { Email = typed }));
+
+        await Host.Mails.NextAsync();
+
+        Assert.Equal(onTheWire, Host.Mails.LastRecipient);
+    }
+
+    [Theory]
+    [InlineData("jörg@example.de")]
+    [InlineData("用户@example.de")]
+    public async Task A_mailbox_beyond_ASCII_is_refused_at_its_field_where_the_relay_does_not_take_it(string email) =>
+        Assert.Equal(["email INVALID_CHARACTERS"], (await Refusal.OfAsync(() => StartAsync(new() { Email = email }))).Fields);
+
+    [Fact]
+    public async Task A_relay_that_never_answers_is_given_up_and_the_mail_comes_later()
+    {
+        using var never = new CancellationTokenSource();
+        Host.Mails.BeforeAccepting = () => Task.Delay(Timeout.Infinite, never.Token);
+        await CompleteAsync(await StartAsync(new()));
+        await WaitForAsync(() => Host.Mails.LastRaw.Length > 0);
+
+        for (var attempt = 0; attempt < 100 && !Host.Logs.Lines.Any(line => line.Contains("took too long", StringComparison.Ordinal)); attempt++)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(5));
+            await Task.Delay(20, Cancellation);
+        }
+
+        Assert.Contains(Host.Logs.Lines, line => line.Contains("not sent at attempt 1: took too long", StringComparison.Ordinal));
+        Host.Mails.BeforeAccepting = () => Task.CompletedTask;
+        await never.CancelAsync();
+        Assert.Equal("Aktivieren Sie Ihr Servicekonto", (await NextAfterAsync(TimeSpan.FromMinutes(5))).Subject);
+    }
+
+    private static async Task WaitForAsync(Func<bool> isSo)
+    {
+        while (!isSo())
+        {
+            await Task.Delay(20, Cancellation);
+        }
     }
 
     [Fact]

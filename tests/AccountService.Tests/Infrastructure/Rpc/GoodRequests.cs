@@ -119,7 +119,7 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
             return new ConfirmUpgradeRequest { SessionToken = waiting.Session, UpgradeId = pending.UpgradeId, BrowserSecret = waiting.BrowserSecret, Password = new Citizen().Password, ClientAddress = "192.0.2.1" };
         }),
         ("PreviewHandover", async () => new PreviewHandoverRequest { SessionToken = await SignInAsync(), OnlineServiceId = "zulassung" }),
-        ("CreateHandover", async () => Order(await SignInAsync(), "zulassung", AttributeName.Address)),
+        ("CreateHandover", async () => await SeenOrderAsync(await SignInAsync(), "zulassung", AttributeName.Address)),
     ];
 
     private IEnumerable<(string Method, Func<Task<IMessage>> Make)> Others =>

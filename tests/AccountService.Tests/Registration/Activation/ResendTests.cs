@@ -55,6 +55,45 @@ public sealed class ResendTests(AccountsPostgres postgres) : AccountServiceTest(
         Assert.Empty(Host.Mails.Drain());
     }
 
+    [Fact]
+    public async Task A_stranger_who_registered_with_the_address_later_does_not_keep_the_owner_from_a_new_link()
+    {
+        var owner = Citizen.Number(1);
+        await RegisterAsync(owner);
+        Clock.Advance(TimeSpan.FromHours(1));
+        var stranger = Citizen.Number(2) with { Email = owner.Email, Password = "a stranger's own password" };
+        await RegisterAsync(stranger);
+        Clock.Advance(TimeSpan.FromHours(1));
+
+        await ResendAsync(new() { Email = owner.Email });
+
+        var links = new[] { (await Host.Mails.NextAsync()).ActivationToken, (await Host.Mails.NextAsync()).ActivationToken };
+        var reasons = new List<string?>();
+        foreach (var link in links)
+        {
+            reasons.Add(await Refusal.ReasonOrNullAsync(() => ActivateAsync(link, owner)));
+        }
+
+        Assert.Contains(null, reasons);
+        await SignInAsync(owner);
+    }
+
+    [Fact]
+    public async Task R15_Another_spelling_of_an_address_gets_no_more_mails()
+    {
+        var pending = Citizen.Number(1) with { Email = "erika@strasse-example.de" };
+        await RegisterAsync(pending);
+        var spellings = new[] { "ERIKA@strasse-example.de", "erika@STRASSE-example.de", "erika@ｓｔｒａｓｓｅ-example.de", "Erika@Strasse-Example.de" };
+
+        var reasons = new List<string?>();
+        foreach (var spelling in spellings)
+        {
+            reasons.Add(await Refusal.ReasonOrNullAsync(() => ResendAsync(new() { Email = spelling })));
+        }
+
+        Assert.Equal([null, null, "RATE_LIMITED", "RATE_LIMITED"], reasons); // three an hour, the first at the registration
+    }
+
     // What depends on the account is done by the outbox, so whoever asks waits for one and the same insert.
     [Fact]
     public async Task R15_By_address_the_request_is_left_for_later_whether_there_is_an_account_or_not()
