@@ -20,6 +20,30 @@ public sealed partial class LinksTests(PortalFixture fixture) : PortalTest(fixtu
     public void Every_link_leads_to_a_page() =>
         Assert.All(AllLinks(), link => Assert.True(Routes.Any(route => Leads(link, route)), $"{link} leads to no page."));
 
+    /// <summary>Where somebody comes from elsewhere: a mail, the eID client, a script, an error.</summary>
+    private static readonly string[] FromElsewhere = ["aktivieren", "eid/rueckkehr", "eid/fehler", "eid/tctoken", "eid/oeffnen", "fehler/{code:int?}", "eid/ergebnis/{word}", "profil/upgrade/pruefen", "anmeldung/dauer"];
+
+    // After a form comes a redirect, which another test follows.
+    [Fact]
+    public async Task Every_page_that_can_be_opened_is_linked_from_another_or_follows_a_form()
+    {
+        var pages = await SeeAllPagesAsync();
+        var links = pages.SelectMany(page => page.Answer.Page.QuerySelectorAll("a[href], form[action]").Select(element => (page.Answer.Path, To: element.GetAttribute("href") ?? element.GetAttribute("action")!))).ToList();
+        foreach (var page in pages)
+        {
+            foreach (var form in page.Forms)
+            {
+                links.Add((page.Answer.Path, (await Tour.PostAsync(page, form)).Location ?? ""));
+            }
+        }
+
+        var lonely = Routes.Where(route => !FromElsewhere.Contains(route.RoutePattern.RawText!.TrimStart('/')))
+            .Where(route => !links.Any(link => link.To.StartsWith('/') && Leads(link.To, route) && !Leads(link.Path, route)))
+            .Select(route => route.RoutePattern.RawText);
+
+        Assert.Empty(lonely.Distinct());
+    }
+
     [Fact]
     public void A_link_to_nowhere_is_found() => Assert.DoesNotContain(Routes, route => Leads("/registrieren/postfach", route));
 

@@ -2,8 +2,11 @@ using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.Eid;
+using ServicePortal.Portal.Languages;
 using ServicePortal.Portal.Resources;
+using ServicePortal.Testing;
 using Enum = System.Enum;
+using Language = ServicePortal.Portal.Languages.Language;
 
 namespace ServicePortal.Portal.Tests;
 
@@ -70,6 +73,21 @@ public sealed class TextTests
         Assert.Equal(names.Count, names.Select(AttributeTexts.Name).Distinct().Count());
         Assert.All(names, name => Assert.NotEqual("Weitere Angabe", AttributeTexts.Name(name)));
         Assert.All(names, name => Assert.True(AttributeTexts.Position(name) >= 0));
+    }
+
+    // The notice says what is stored.
+    [Fact]
+    public void Every_attribute_stands_in_the_privacy_notice_in_each_language()
+    {
+        var notice = File.ReadAllText(Path.Combine(Checkout.Root, "src", "PortalWeb", "Pages", "Legal", "Privacy.cshtml"));
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            Spoken.Become(language);
+            var names = Enum.GetValues<AttributeName>().Where(name => name is not AttributeName.Unspecified).Select(AttributeTexts.Name);
+            Assert.All(names, name => Assert.Contains(name.Split(" (")[0], notice, StringComparison.OrdinalIgnoreCase));
+        }
+
+        Spoken.Become(Language.German);
     }
 
     [Theory]

@@ -16,7 +16,7 @@ namespace ServicePortal.Benchmarks.Workloads;
 /// <summary>What citizens do, as the portal and the adapter tell it to AccountService: no browser, no SOAP, no card.</summary>
 internal sealed class CitizenActs(Connections portal, Connections adapter)
 {
-    private const string PrivacyNotice = "2026-11";
+    private const string PrivacyNotice = "2026-11-29";
 
     private readonly RegistrationService.RegistrationServiceClient[] _registrations =
         portal.Clients(channel => new RegistrationService.RegistrationServiceClient(channel));

@@ -10,7 +10,7 @@ namespace ServicePortal.Benchmarks.Workloads;
 /// <summary>Questions of somebody who wants to know who has an account. Each is asked about somebody who has one, or about nobody, and answered alike (R15).</summary>
 internal sealed class Strangers(Connections portal)
 {
-    private const string PrivacyNotice = "2026-11";
+    private const string PrivacyNotice = "2026-11-29";
 
     private readonly RegistrationService.RegistrationServiceClient _registrations = portal.Clients(channel => new RegistrationService.RegistrationServiceClient(channel))[0];
 

@@ -7,7 +7,7 @@ using ServicePortal.Accounts.Sessions;
 namespace ServicePortal.Accounts.Citizens;
 
 /// <summary>Another language for the mails to a citizen (R72).</summary>
-internal sealed class ChangeLanguage(AccountDbContext db, SessionReader sessions, TimeProvider clock)
+internal sealed class ChangeLanguage(AccountDbContext db, SessionReader sessions, CitizenLimits limits, TimeProvider clock)
 {
     public async Task ExecuteAsync(string sessionToken, Language language, CancellationToken cancellationToken)
     {
@@ -18,6 +18,7 @@ internal sealed class ChangeLanguage(AccountDbContext db, SessionReader sessions
             return;
         }
 
+        await limits.TakeChangeAsync(account.Id, cancellationToken);
         account.Speak(language);
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.LanguageChanged, clock.GetUtcNow(), AuditSubject.Of(AuditSubjectCode.Language, language.ToString())));
         await db.SaveChangesAsync(cancellationToken);

@@ -76,6 +76,21 @@ public sealed class LanguageTests(AccountsPostgres postgres) : CardReaderTest(po
         Assert.Equal("Language English", entry.Subject.Text);
     }
 
+    [Fact]
+    public async Task Nobody_fills_the_trail_with_changes()
+    {
+        await GivenAccountAsync(new());
+        var session = await SignInAsync(new());
+
+        var reasons = new List<string?>();
+        foreach (var number in Enumerable.Range(0, 21))
+        {
+            reasons.Add(await Refusal.ReasonOrNullAsync(() => ChangeAsync(session.SessionToken, number % 2 == 0 ? Language.English : Language.German)));
+        }
+
+        Assert.Equal([.. Enumerable.Repeat((string?)null, 20), "RATE_LIMITED"], reasons);
+    }
+
     [Theory]
     [InlineData(Language.Unspecified, "REQUIRED")]
     [InlineData((Language)99, "INVALID_FORMAT")]

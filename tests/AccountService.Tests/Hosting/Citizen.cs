@@ -10,7 +10,7 @@ namespace ServicePortal.Accounts.Tests.Hosting;
 /// <summary>Somebody who registers; valid by default, so that a test names only its subject.</summary>
 internal sealed record Citizen
 {
-    public const string PrivacyNotice = "2026-11";
+    public const string PrivacyNotice = "2026-11-29";
 
     public string UserName { get; init; } = "Erika.Mustermann";
 

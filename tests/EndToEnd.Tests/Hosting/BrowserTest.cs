@@ -110,7 +110,8 @@ public abstract class BrowserTest(RunningPortal portal) : IAsyncLifetime
 
     private async Task ExpectUsableAsync(string picture)
     {
-        Assert.Equal("de", await Page.Locator("html").GetAttributeAsync("lang"));
+        var language = new Uri(Page.Url).AbsolutePath.StartsWith("/en", StringComparison.Ordinal) ? "en" : "de";
+        Assert.Equal(language, await Page.Locator("html").GetAttributeAsync("lang"));
         Assert.True(await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{picture} scrolls sideways.");
         if (Options.JavaScriptEnabled != false)
         {

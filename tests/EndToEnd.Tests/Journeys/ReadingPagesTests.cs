@@ -4,8 +4,10 @@ namespace ServicePortal.EndToEnd.Tests.Journeys;
 
 public abstract class ReadingPages(RunningPortal portal) : BrowserTest(portal)
 {
-    /// <summary>Pages without a model are there to be read; and what does not exist must be readable too.</summary>
-    public static TheoryData<string> Pages =>
+    /// <summary>Pages without a model are there to be read, in each language; and what does not exist must be readable too.</summary>
+    public static TheoryData<string> Pages => [.. Addresses.Concat(Addresses.Select(address => $"/en{address}"))];
+
+    private static IReadOnlyList<string> Addresses =>
     [
         .. Directory.EnumerateFiles(Path.Combine(Dev.DevHost.Checkout.Root, "src", "PortalWeb", "Pages"), "*.cshtml", SearchOption.AllDirectories)
             .Select(File.ReadAllText)

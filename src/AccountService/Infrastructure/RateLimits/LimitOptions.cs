@@ -46,6 +46,10 @@ internal sealed class LimitOptions
     [ValidateObjectMembers]
     public BucketSize IdentificationsAltogether { get; init; } = new() { Capacity = 5_000, Refill = TimeSpan.FromMilliseconds(20) };
 
+    /// <summary>Changes that a citizen makes under Mein Profil.</summary>
+    [ValidateObjectMembers]
+    public BucketSize ProfileChangesPerAccount { get; init; } = new() { Capacity = 20, Refill = TimeSpan.FromMinutes(10) };
+
     /// <summary>One bucket for every place where a password can be tried.</summary>
     public IReadOnlyList<RateLimit> SignInsFrom(string clientAddress) => SignInsPerAddress.ForNetworks("sign-in/address", clientAddress);
 }

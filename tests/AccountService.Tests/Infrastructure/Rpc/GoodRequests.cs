@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
 using ServicePortal.Accounts.Infrastructure.RateLimits;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Contracts.Accounts.V1;
@@ -17,6 +19,7 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
     private int _citizens = 10;
     private short _keys = 1;
     private string _openPlusRegistration = "";
+    private readonly Dictionary<string, CallInvoker> _calls = [];
 
     protected override Dictionary<string, string?> Settings =>
         typeof(LimitOptions).GetProperties().ToDictionary(limit => $"Limits:{limit.Name}:Capacity", _ => (string?)"1000000");
@@ -177,5 +180,19 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         await ActivateAsync(activation);
         var session = (await SignInAsync(citizen)).SessionToken;
         return await ReadForUpgradeAsync(Owned with { Pseudonym = citizen.UserName }, session);
+    }
+
+    /// <summary>As the caller that the method is for.</summary>
+    internal Task<(StatusCode Status, string? Reason)> SendAsync(MethodDescriptor method, IMessage request) => SendAsync(method, request.ToByteArray());
+
+    internal async Task<(StatusCode Status, string? Reason)> SendAsync(MethodDescriptor method, byte[] request)
+    {
+        var caller = ContractMethods.CallerOfService[method.Service.Name];
+        if (!_calls.TryGetValue(caller, out var calls))
+        {
+            _calls[caller] = calls = Host.CreateChannel(caller).CreateCallInvoker();
+        }
+
+        return await calls.CallAsync(method.Service.FullName, method.Name, request);
     }
 }

@@ -8,8 +8,6 @@ namespace ServicePortal.Accounts.Tests.Infrastructure.Rpc;
 /// <summary>Whatever a caller puts into whatever field, the answer is a success or a refusal with its reason, never a fault.</summary>
 public sealed class HostileRequestTests(AccountsPostgres postgres) : GoodRequests(postgres)
 {
-    private readonly Dictionary<string, CallInvoker> _calls = [];
-
     public static TheoryData<string> Methods => [.. ContractMethods.All.Select(method => method.Name)];
 
     [Theory]
@@ -46,18 +44,5 @@ public sealed class HostileRequestTests(AccountsPostgres postgres) : GoodRequest
 
         Assert.Equal((StatusCode.InvalidArgument, "MESSAGE_UNREADABLE"), await SendAsync(method, [0xFF, 0xFF, 0xFF, 0xFF]));
         Assert.Equal((StatusCode.InvalidArgument, "MESSAGE_UNREADABLE"), await SendAsync(method, new byte[(256 * 1024) + 1]));
-    }
-
-    private Task<(StatusCode Status, string? Reason)> SendAsync(MethodDescriptor method, IMessage request) => SendAsync(method, request.ToByteArray());
-
-    private async Task<(StatusCode Status, string? Reason)> SendAsync(MethodDescriptor method, byte[] request)
-    {
-        var caller = ContractMethods.CallerOfService[method.Service.Name];
-        if (!_calls.TryGetValue(caller, out var calls))
-        {
-            _calls[caller] = calls = Host.CreateChannel(caller).CreateCallInvoker();
-        }
-
-        return await calls.CallAsync(method.Service.FullName, method.Name, request);
     }
 }

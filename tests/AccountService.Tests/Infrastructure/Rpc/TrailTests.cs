@@ -1,0 +1,57 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using ServicePortal.Accounts.Tests.Hosting;
+
+namespace ServicePortal.Accounts.Tests.Infrastructure.Rpc;
+
+/// <summary>R55: whatever is done to an account, or to what all accounts hang on, stands in the trail; a new method cannot be forgotten.</summary>
+public sealed class TrailTests(AccountsPostgres postgres) : GoodRequests(postgres)
+{
+    /// <summary>With the reason why nothing is written.</summary>
+    private static readonly Dictionary<string, string> Silent = new()
+    {
+        ["StartRegistration"] = "there is no account yet",
+        ["ChangeRegistration"] = "there is no account yet",
+        ["CreateFlow"] = "a reading belongs to no account until the card says so",
+        ["OpenFlow"] = "the same",
+        ["RecordEidSession"] = "the same",
+        ["ClaimFlow"] = "the same",
+        ["SubmitCard"] = "what came of it is told when the browser fetches it, and a refusal at once",
+        ["FinishIdentification"] = "a failed reading of nobody's account is no act; a sign-in is tested by name",
+        ["CreateHandover"] = "nothing left the house; the agency's redeeming does",
+        ["ResendActivation"] = "by address it is done later, whether there is an account or not (R15)",
+        ["ActivateKey"] = "the good request activates what is current already, which changes nothing",
+        ["PutAgency"] = "the good request changes nothing",
+        ["PutOnlineService"] = "the good request changes nothing",
+        ["StoreKeyRingElement"] = "the portal's own ring of keys, of no account",
+        ["SubmitFailure"] = "a reading belongs to no account until the card says so",
+    };
+
+    public static TheoryData<string> Acts => [.. ContractMethods.All.Select(method => method.Name).Where(name => !IsRead(name) && !Silent.ContainsKey(name)).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public async Task R55_Each_act_leaves_an_entry(string name)
+    {
+        var method = ContractMethods.All.Single(method => method.Name == name);
+        var request = await All[name].First()();
+        var before = await CountAsync();
+
+        await SendAsync(method, request);
+
+        Assert.True(await CountAsync() > before, $"{name} leaves no entry in the trail: add one, or a reason to Silent.");
+    }
+
+    [Fact]
+    public void Nothing_stands_in_the_list_that_is_no_method() =>
+        Assert.Empty(Silent.Keys.Except(ContractMethods.All.Select(method => method.Name)));
+
+    private static bool IsRead(string name) => name.StartsWith("Get", StringComparison.Ordinal) || name.StartsWith("List", StringComparison.Ordinal) || name.StartsWith("Preview", StringComparison.Ordinal);
+
+    private async Task<int> CountAsync()
+    {
+        await using var db = Host.OpenDatabase();
+        return await db.AuditEntries.CountAsync(Cancellation);
+    }
+}
