@@ -73,5 +73,5 @@ public sealed class EnglishJourneyOnAComputer(RunningPortal portal) : EnglishJou
 
 public sealed class EnglishJourneyOnAPhone(RunningPortal portal) : EnglishJourney(portal)
 {
-    protected override BrowserNewContextOptions Options => new() { ViewportSize = new() { Width = 320, Height = 700 }, HasTouch = true };
+    protected override BrowserNewContextOptions Options => new() { ViewportSize = new() { Width = 320, Height = 700 }, IsMobile = true, HasTouch = true };
 }
