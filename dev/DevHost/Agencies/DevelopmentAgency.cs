@@ -20,7 +20,11 @@ public sealed record DevelopmentAgency(string Id, string Name, int Port, OnlineS
             Description = "Melden Sie Ihre neue Anschrift, ohne ins Bürgeramt zu gehen.",
             RequiredLevel = AssuranceLevel.High,
             MandatoryAttributes = { AttributeName.GivenNames, AttributeName.FamilyNames, AttributeName.DateOfBirth },
-            OptionalAttributes = { AttributeName.BirthName, AttributeName.PlaceOfBirth, AttributeName.Nationality, AttributeName.Address, AttributeName.Email },
+            OptionalAttributes =
+            {
+                AttributeName.BirthName, AttributeName.AcademicTitle, AttributeName.PlaceOfBirth, AttributeName.Nationality, AttributeName.Address, AttributeName.DocumentType,
+                AttributeName.Email,
+            },
         }),
         new("kfz", "Kfz-Zulassungsstelle Musterstadt", kfzPort, new OnlineService
         {

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ServicePortal.Accounts.Tests.Hosting;
 
 namespace ServicePortal.Accounts.Tests.Infrastructure.Rpc;
@@ -43,11 +44,64 @@ public sealed class TrailTests(AccountsPostgres postgres) : GoodRequests(postgre
         Assert.True(await CountAsync() > before, $"{name} leaves no entry in the trail: add one, or a reason to Silent.");
     }
 
+    // As when the service dies in between.
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public async Task An_act_whose_entry_cannot_be_written_has_not_happened(string name)
+    {
+        var method = ContractMethods.All.Single(method => method.Name == name);
+        var request = await All[name].First()();
+        await WaitForMailsAsync();
+        var before = await SnapshotAsync();
+
+        await using (await RefusedTrail.OfAsync(Host))
+        {
+            Assert.NotEqual(StatusCode.OK, (await SendAsync(method, request)).Status);
+        }
+
+        Assert.Equal(before, await SnapshotAsync());
+    }
+
     [Fact]
     public void Nothing_stands_in_the_list_that_is_no_method() =>
         Assert.Empty(Silent.Keys.Except(ContractMethods.All.Select(method => method.Name)));
 
     private static bool IsRead(string name) => name.StartsWith("Get", StringComparison.Ordinal) || name.StartsWith("List", StringComparison.Ordinal) || name.StartsWith("Preview", StringComparison.Ordinal);
+
+    // An attempt counts even where its act fails; and instances say that they live.
+    private async Task<string[]> SnapshotAsync()
+    {
+        await using var database = NpgsqlDataSource.Create(Host.Database.SuperuserConnectionString);
+        await using var tables = database.CreateCommand("""
+            select tablename from pg_tables where schemaname = 'public' and tablename not in ('rate_limit_buckets', 'service_instances') order by tablename
+            """);
+        List<string> names = [];
+        await using (var reader = await tables.ExecuteReaderAsync(Cancellation))
+        {
+            while (await reader.ReadAsync(Cancellation))
+            {
+                names.Add(reader.GetString(0));
+            }
+        }
+
+        List<string> rows = [];
+        foreach (var name in names)
+        {
+            await using var content = database.CreateCommand($"select coalesce(md5(string_agg(row::text, '|' order by row::text)), '') from \"{name}\" row");
+            rows.Add($"{name} {await content.ExecuteScalarAsync(Cancellation)}");
+        }
+
+        return [.. rows];
+    }
+
+    private async Task WaitForMailsAsync()
+    {
+        await using var db = Host.OpenDatabase();
+        while (await db.Outbox.AnyAsync(message => message.Payload != null, Cancellation))
+        {
+            await Task.Delay(20, Cancellation);
+        }
+    }
 
     private async Task<int> CountAsync()
     {
