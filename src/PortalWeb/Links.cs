@@ -91,6 +91,7 @@ internal static class Links
         public const string OtherBrowser = "/hilfe/anderer-browser";
         public const string PrivateWindow = "/hilfe/privates-fenster";
         public const string Problems = "/hilfe/probleme";
+        public const string Contact = "/hilfe/kontakt";
     }
 
     public static class Legal

@@ -88,6 +88,10 @@ internal sealed class RunningPortal : IAsyncDisposable
             ["AccountService:Address"] = partnerAddress,
             ["EidAdapter:Address"] = partnerAddress,
             ["EidClient:Address"] = EidClientOptions.AusweisApp,
+            ["Contact:Email"] = "hilfe@musterstadt.example",
+            ["Contact:Phone"] = "+49 800 0000000",
+            ["Contact:HoursInGerman"] = "Montag bis Freitag, 8 bis 18 Uhr",
+            ["Contact:HoursInEnglish"] = "Monday to Friday, 8 am to 6 pm",
         };
     }
 

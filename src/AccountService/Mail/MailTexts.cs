@@ -67,7 +67,7 @@ internal static class MailTexts
                 "Sign-in with online ID was set up for your service account (Servicekonto). From now on you can sign in with your ID and your PIN. All other sessions of your account were ended."),
         ],
         ToProfile(tongue, portal),
-        [NotYou(tongue)]);
+        [NotYou(tongue, portal)]);
 
     private static MailText AccountUpgraded(MailLanguage tongue, string portal) => new(
         tongue,
@@ -78,7 +78,7 @@ internal static class MailTexts
                 "Your data were confirmed with an online ID. Your account is now a Service Account Plus. All other sessions of your account were ended."),
         ],
         ToProfile(tongue, portal),
-        [NotYou(tongue)]);
+        [NotYou(tongue, portal)]);
 
     private static MailText LinkWithdrawn(MailLanguage tongue, string portal) => new(
         tongue,
@@ -101,7 +101,7 @@ internal static class MailTexts
     private static MailLink ToProfile(MailLanguage tongue, string portal) =>
         new(tongue.Say("„Mein Profil“ öffnen", "Open “My profile”"), tongue.Address(portal, "/profil"));
 
-    private static string NotYou(MailLanguage tongue) => tongue.Say(
-        "Waren Sie das nicht? Dann melden Sie sich bitte gleich mit Benutzername und Passwort an, sehen Sie unter „Mein Profil“ nach und wenden Sie sich an die Hilfe des Serviceportals.",
-        "Was that not you? Then sign in with user name and password at once, look at “My profile”, and contact the help of the Serviceportal.");
+    private static string NotYou(MailLanguage tongue, string portal) => tongue.Say(
+        $"Waren Sie das nicht? Dann rufen Sie uns bitte sofort an. Die Telefonnummer steht auf dieser Seite: {tongue.Address(portal, "/hilfe/kontakt")}",
+        $"Was that not you? Then please call us at once. You find the phone number on this page: {tongue.Address(portal, "/hilfe/kontakt")}");
 }

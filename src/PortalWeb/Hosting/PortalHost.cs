@@ -35,6 +35,8 @@ internal static class PortalHost
         private void AddPortalOptions()
         {
             builder.Services.AddValidated<PortalOptions, PortalOptionsValidator>(PortalOptions.Section);
+            builder.Services.AddValidated<ContactOptions, ContactOptionsValidator>(ContactOptions.Section);
+            builder.Services.AddSingleton<IValidateOptions<ContactOptions>, ContactIsNoExample>();
             builder.Services.AddValidated<EidClientOptions, EidClientOptionsValidator>(EidClientOptions.Section);
             builder.Services.AddValidated<ProxyOptions, ProxyOptionsValidator>(ProxyOptions.Section);
         }

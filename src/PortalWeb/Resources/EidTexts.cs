@@ -60,8 +60,8 @@ internal static class EidTexts
                 "Zu Ihrer Sicherheit müssen alle Daten auf dem Ausweis mit denen in Ihrem Servicekonto übereinstimmen. Es wurde nichts geändert.",
                 "For your safety all data on the ID must be the same as in your service account. Nothing was changed."),
             Say(
-                "Haben sich Ihr Name oder Ihre Anschrift geändert? Dann wenden Sie sich bitte an Ihre Behörde. Die Adresse steht im Impressum.",
-                "Has your name or address changed? Then please contact your authority. You find the address in the legal notice.")),
+                "Haben sich Ihr Name oder Ihre Anschrift geändert? Dann wenden Sie sich bitte an uns.",
+                "Has your name or address changed? Then please contact us.")),
         ["daten-fehlen"] = () => new(
             Say("Es wurden nicht alle nötigen Daten übertragen", "Some of the required data were not transferred"), WayOut.Retry | WayOut.Help,
             Say(
@@ -125,7 +125,7 @@ internal static class EidTexts
                 "Did you get no email because the address was wrong? Then register again with the same ID. The account that was not activated is dropped.")),
         ["gesperrt"] = () => new(
             Say("Ihr Servicekonto ist gesperrt", "Your service account is locked"), WayOut.Help,
-            Say("Bitte wenden Sie sich an uns. Die Adresse steht im Impressum.", "Please contact us. You find the address in the legal notice.")),
+            Say("Bitte wenden Sie sich an uns.", "Please contact us.")),
         ["abgelaufen"] = () => new(
             Say("Dieser Vorgang ist abgelaufen", "This took too long"), WayOut.Retry | WayOut.SignInWithPassword,
             Say(

@@ -63,8 +63,8 @@ internal static class RefusalTexts
             "Ihr Servicekonto ist noch nicht aktiviert. Bitte öffnen Sie den Link in der E-Mail, die wir Ihnen geschickt haben.",
             "Your service account is not activated yet. Please open the link in the email that we sent you."),
         ErrorReason.AccountLocked => Say(
-            "Ihr Servicekonto ist gesperrt. Bitte wenden Sie sich an uns. Die Adresse steht im Impressum.",
-            "Your service account is locked. Please contact us. You find the address in the legal notice."),
+            "Ihr Servicekonto ist gesperrt. Bitte wenden Sie sich an uns. Wie, steht unten auf der Seite unter „Kontakt“.",
+            "Your service account is locked. Please contact us. You find how at the end of the page under “Contact”."),
         ErrorReason.SessionEnded => Say(
             "Ihre Anmeldung ist beendet. Bitte melden Sie sich noch einmal an.",
             "You have been signed out. Please sign in again."),

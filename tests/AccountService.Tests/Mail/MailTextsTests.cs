@@ -41,6 +41,7 @@ public sealed partial class MailTextsTests
         Assert.Empty(WordsOf(german).Intersect(["you", "your", "the", "is", "and", "please"]));
         Assert.Empty(WordsOf(english).Intersect(["sie", "ihr", "ihre", "und", "der", "die", "ist", "nicht", "bitte"]));
         Assert.DoesNotMatch("[äöüÄÖÜß„]", english.ToHtml());
+        Assert.Equal(english.ToPlainText().Split("https://portal.example").Length, english.ToPlainText().Split("https://portal.example/en").Length); // every address is of this language
         Assert.Contains("<html lang=\"de\">", german.ToHtml(), StringComparison.Ordinal);
         Assert.Contains("<html lang=\"en\">", english.ToHtml(), StringComparison.Ordinal);
         Assert.Equal(german.Link!.Address.Replace("https://portal.example", "https://portal.example/en", StringComparison.Ordinal), english.Link!.Address);
