@@ -14,7 +14,12 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
 
         Assert.Contains("Servicekonto Plus", page.Text, StringComparison.Ordinal);
         Assert.Contains("Mit dem Online-Ausweis angemeldet: alle Online-Dienste sind offen.", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Vertrauensniveau hoch, aus dem Online-Ausweis gelesen am 23. November 2026", page.Text, StringComparison.Ordinal);
+        var origin = Assert.Single(page.Page.QuerySelectorAll("main h3"));
+        Assert.Equal("Aus Ihrem Online-Ausweis gelesen am 23. November 2026", origin.TextContent.Replace('\u00A0', ' '));
+        Assert.Equal("Vertrauensniveau hoch", origin.NextElementSibling!.TextContent);
+        Assert.Equal(
+            ["Vornamen", "Familienname", "Geburtsname", "Geburtsdatum", "Anschrift"],
+            origin.NextElementSibling.NextElementSibling!.QuerySelectorAll("dt").Select(name => name.TextContent));
         Assert.Contains("keine Angabe auf dem Ausweis", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("HIGH", page.Body, StringComparison.Ordinal);
     }

@@ -43,9 +43,9 @@ internal static class AttributeTexts
 
     public static string Source(AccountAttribute attribute) => attribute.Source switch
     {
-        AttributeSource.Eid => Say($"aus dem Online-Ausweis gelesen am {Day(attribute)}", $"read from your online ID on {Day(attribute)}"),
-        AttributeSource.EmailLink => Say($"über den Link in der E-Mail bestätigt am {Day(attribute)}", $"confirmed by the link in the email on {Day(attribute)}"),
-        _ => Say($"von Ihnen eingegeben am {Day(attribute)}", $"entered by you on {Day(attribute)}"),
+        AttributeSource.Eid => Say($"Aus Ihrem Online-Ausweis gelesen am {Day(attribute)}", $"Read from your online ID on {Day(attribute)}"),
+        AttributeSource.EmailLink => Say($"Über den Link in der E-Mail bestätigt am {Day(attribute)}", $"Confirmed by the link in the email on {Day(attribute)}"),
+        _ => Say($"Von Ihnen eingegeben am {Day(attribute)}", $"Entered by you on {Day(attribute)}"),
     };
 
     private static string Day(AccountAttribute attribute) => Moments.Day(attribute.VerifyTime);
