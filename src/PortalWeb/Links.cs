@@ -36,6 +36,8 @@ internal static class Links
         public const string Account = "/registrieren/konto";
         public const string PlusAccount = $"{Account}?{Query.Kind}={Query.Plus}";
         public const string BasicAccount = $"{Account}?{Query.Kind}={Query.Basic}";
+        public const string PlusAccountAnew = $"{PlusAccount}&{Query.Fresh}=1";
+        public const string BasicAccountAnew = $"{BasicAccount}&{Query.Fresh}=1";
         public const string Card = "/registrieren/ausweis";
         public const string Review = "/registrieren/pruefen";
         public const string CheckEmail = "/registrieren/bestaetigen";
@@ -110,6 +112,7 @@ internal static class Links
         public const string Sent = "gesendet";
         public const string Done = "fertig";
         public const string News = "neu";
+        public const string Fresh = "anfang";
         public const string Kind = "art";
         public const string Plus = "plus";
         public const string Basic = "basis";

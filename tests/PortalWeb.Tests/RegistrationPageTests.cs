@@ -385,6 +385,31 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
     }
 
     [Fact]
+    public async Task Somebody_else_at_the_same_browser_begins_anew()
+    {
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var begun = await Browser.GetAsync("/registrieren/konto?art=plus");
+        var form = await Browser.GetAsync(begun.Page.QuerySelectorAll("main a").Single(link => link.TextContent == "Beginnen Sie neu.").GetAttribute("href")!);
+        var answer = await Browser.SubmitAsync(form, "Weiter zum Online-Ausweis", Typed);
+
+        Assert.Null(form.Page.QuerySelector("#Email")!.GetAttribute("value"));
+        Assert.Equal("/registrieren/ausweis", answer.Location);
+        Assert.Single(Contract.Asked<StartRegistrationRequest>());
+        Assert.Empty(Contract.Asked<ChangeRegistrationRequest>());
+    }
+
+    [Fact]
+    public async Task Where_the_card_was_not_read_yet_a_change_goes_on_to_it()
+    {
+        Contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Plus, cardRead: false));
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var answer = await Browser.SubmitAsync(await Browser.GetAsync("/registrieren/konto?art=plus"), "Weiter zum Online-Ausweis", ("Password", "ein langes Passwort"));
+
+        Assert.Equal("/registrieren/ausweis", answer.Location);
+        Assert.Single(Contract.Asked<ChangeRegistrationRequest>());
+    }
+
+    [Fact]
     public async Task A_change_with_another_password_is_refused_at_its_field()
     {
         Browser.SetCookie("__Host-registration", Persona.RegistrationToken);

@@ -36,7 +36,7 @@ public abstract class PortalTest(RunningPortal portal) : BrowserTest(portal)
 
     private protected async Task FillAccountFormAsync(Citizen citizen, bool isPlus)
     {
-        await GoAsync($"/registrieren/konto?art={(isPlus ? "plus" : "basis")}");
+        await GoAsync($"/registrieren/konto?art={(isPlus ? "plus" : "basis")}&anfang=1");
         await TypeAsync("Benutzername", citizen.UserName);
         await TypeAsync("E-Mail-Adresse", citizen.Email);
         await TypeAsync("Passwort", Citizen.RightPassword);

@@ -27,9 +27,13 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
     [BindProperty(SupportsGet = true, Name = Links.Query.Kind)]
     public string? Kind { get; set; }
 
-    /// <summary>"1" where the page shows a registration that has begun, so that it is changed and what the card said stays.</summary>
+    /// <summary>What the page shows has begun, so that it is changed and what the card said stays.</summary>
     [BindProperty]
-    public string? Begun { get; set; }
+    public BegunRegistration Begun { get; set; }
+
+    /// <summary>"1" for somebody else at the same browser, or whoever does not know the password any more: another registration.</summary>
+    [BindProperty(SupportsGet = true, Name = Links.Query.Fresh)]
+    public string? Fresh { get; set; }
 
     /// <summary>Pressing the button twice starts one registration.</summary>
     [BindProperty]
@@ -59,10 +63,14 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
 
     internal bool IsPlus => Kind is Links.Query.Plus;
 
+    internal string Anew => IsPlus ? Links.Registration.PlusAccountAnew : Links.Registration.BasicAccountAnew;
+
     internal int Steps => IsPlus ? 4 : 3;
 
     /// <summary>The citizen came back from a later step and finds what was typed, the password excepted.</summary>
-    internal bool IsTakenUpAgain => Begun is "1";
+    internal bool IsTakenUpAgain => Begun is not BegunRegistration.None;
+
+    internal bool ReadsCardNext => IsPlus && Begun is not BegunRegistration.WithCard;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -95,12 +103,12 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
             return Page();
         }
 
-        return SeeOther(IsPlus && !IsTakenUpAgain ? Links.Registration.Card : Links.Registration.Review); // the review leads to the card if it was not read
+        return SeeOther(ReadsCardNext ? Links.Registration.Card : Links.Registration.Review);
     }
 
     private async Task TakeUpAgainAsync(CancellationToken cancellationToken)
     {
-        if (HttpContext.RegistrationToken is not { } token)
+        if (HttpContext.RegistrationToken is not { } token || Fresh is "1")
         {
             return;
         }
@@ -122,7 +130,7 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
     // Names that were read from a card are not what the citizen typed.
     private void FillIn(GetRegistrationResponse registration)
     {
-        Begun = registration.Kind == KindOfAccount ? "1" : null;
+        Begun = registration.Kind != KindOfAccount ? BegunRegistration.None : registration.CardRead ? BegunRegistration.WithCard : BegunRegistration.WithoutCard;
         (UserName, Email) = (registration.UserName, registration.Email);
         if (registration.Kind is AccountKind.Basic)
         {
@@ -180,4 +188,12 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
             return await registrations.StartRegistrationAsync(request, cancellationToken: cancellationToken);
         }
     }
+}
+
+/// <summary>How far a registration had come that the form shows again.</summary>
+public enum BegunRegistration
+{
+    None,
+    WithoutCard,
+    WithCard,
 }
