@@ -17,6 +17,10 @@ internal sealed record Card
 
     public string FamilyNames { get; init; } = "MUSTERMANN";
 
+    public string DateOfBirth { get; init; } = "19640812";
+
+    public string PlaceOfBirth { get; init; } = "BERLIN";
+
     public string Street { get; init; } = "HEIDESTRASSE 17";
 
     public string City { get; init; } = "KÖLN";
@@ -83,10 +87,10 @@ internal sealed record Card
             case AttributeName.GivenNames: attribute.Text = GivenNames; break;
             case AttributeName.FamilyNames: attribute.Text = FamilyNames; break;
             case AttributeName.BirthName: attribute.Text = "GABLER"; break;
-            case AttributeName.DateOfBirth: attribute.Text = "19640812"; break;
+            case AttributeName.DateOfBirth: attribute.Text = DateOfBirth; break;
             case AttributeName.DocumentType: attribute.Text = DocumentType; break;
             case AttributeName.AcademicTitle: attribute.Text = AcademicTitle; break;
-            case AttributeName.PlaceOfBirth: attribute.Place = new() { Freetext = "BERLIN" }; break;
+            case AttributeName.PlaceOfBirth: attribute.Place = new() { Freetext = PlaceOfBirth }; break;
             case AttributeName.Address:
                 attribute.Place = new() { Structured = new() { Street = Street, City = City, Country = Country, ZipCode = "51147" } };
                 break;

@@ -27,6 +27,12 @@ public sealed partial class DecisionTests
         Assert.Equal(numbers.Distinct(), numbers);
     }
 
+    /// <summary>Whoever doubts a decision must not think of the same alternatives again.</summary>
+    [Theory]
+    [MemberData(nameof(EveryDecision))]
+    public void A_decision_says_what_it_was_preferred_to(string file) =>
+        Assert.Matches(@"\*\*Instead of\.\*\*|## Instead of", RepositoryFiles.Read($"docs/adr/{file}"));
+
     [Fact]
     public void The_index_has_no_other_rows() => Assert.Equal(EveryDecision.Count, Markdown.Links(Index).Count());
 

@@ -35,7 +35,14 @@ public sealed class DepositAndStepUpTests(AccountsPostgres postgres) : CardReade
         { "married", AttributeName.FamilyNames },
         { "renamed", AttributeName.GivenNames },
         { "with a birth name", AttributeName.BirthName },
+        { "born on another day", AttributeName.DateOfBirth },
+        { "born elsewhere", AttributeName.PlaceOfBirth },
     };
+
+    [Fact]
+    public void Every_attribute_that_must_match_is_varied() => Assert.Equal(
+        Accounts.Domain.MinimumDataSet.Names.Select(name => name.ToString()).Order(),
+        OtherPeoplesCards.Select(row => row.Data.Item2.ToString()).Order());
 
     [Theory]
     [MemberData(nameof(OtherPeoplesCards))]
@@ -47,6 +54,8 @@ public sealed class DepositAndStepUpTests(AccountsPostgres postgres) : CardReade
             "moved" => new Card { Street = "NEUE GASSE 3" },
             "married" => new Card { FamilyNames = "GABLER" },
             "renamed" => new Card { GivenNames = "ERIKA ANNA" },
+            "born on another day" => new Card { DateOfBirth = "19640813" },
+            "born elsewhere" => new Card { PlaceOfBirth = "BONN" },
             _ => new Card { NotOnChip = [] },
         };
 
