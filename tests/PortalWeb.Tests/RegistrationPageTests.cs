@@ -183,6 +183,23 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
     }
 
     [Fact]
+    public async Task R17_Another_card_than_the_one_that_was_shown_is_said_whatever_else_is_wrong()
+    {
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var page = await Browser.GetAsync("/registrieren/pruefen");
+        Contract.On<GetRegistrationRequest>(_ =>
+        {
+            var registration = Persona.Registration(AccountKind.Plus);
+            registration.ReadingId = "another";
+            return registration;
+        });
+        var answer = await Browser.SubmitAsync(page, "Servicekonto anlegen", ("Password", "ein langes Passwort"));
+
+        Assert.Contains("Inzwischen wurde ein anderer Ausweis ausgelesen.", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(Contract.Asked<CompleteRegistrationRequest>());
+    }
+
+    [Fact]
     public async Task Where_no_card_was_read_the_review_asks_for_no_password()
     {
         Contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Basic));

@@ -15,7 +15,7 @@ internal sealed record HandoverOffer(SessionView Session, OnlineService Service,
     /// <summary>The same for whatever looks the same to the citizen, down to the address that it goes to; another as soon as anything differs.</summary>
     public string PreviewId => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
         '\n',
-        Service.Id, Service.ReturnUri, Service.RequiredLevel, Session.Level, string.Join(' ', Service.MandatoryAttributes), string.Join(' ', Service.OptionalAttributes),
+        Service.Id, Service.AgencyId, AgencyName, Service.Title, Service.ReturnUri, Service.RequiredLevel, Session.Level, string.Join(' ', Service.MandatoryAttributes), string.Join(' ', Service.OptionalAttributes),
         Encoding.UTF8.GetString(DeliveredAttribute.ToJson(Attributes))))));
 
     public DeliveredAttribute? Find(AttributeName name) => Attributes.FirstOrDefault(delivered => delivered.Attribute.Name == name);

@@ -35,11 +35,12 @@ internal sealed class CompleteRegistration(
             var typed = drafts.OpenTyped(draft);
             var email = EmailAddress.FromStored(typed.Email);
             await limits.TakeAttemptAsync(consent.ClientAddress, cancellationToken);
-            await limits.TakeMailAsync(email, cancellationToken);
             if (card is not null && !await passwords.IsRightAsync(draft.Id, typed.PasswordDigest, consent.Password, consent.ClientAddress, cancellationToken))
             {
                 throw Refusals.PasswordWrong();
             }
+
+            await limits.TakeMailAsync(email, cancellationToken);
 
             var now = clock.GetUtcNow();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -11,12 +11,17 @@ namespace ServicePortal.Accounts.Registration;
 internal sealed class StartRegistration(
     AccountDbContext db, RepeatableActs acts, RegistrationLimits limits, RegistrationDrafts drafts, UserNameCheck userNames, PasswordHasher passwords, TimeProvider clock)
 {
-    public Task<StartedRegistration> ExecuteAsync(RegistrationForm form, string clientAddress, CancellationToken cancellationToken) => acts.RunAsync(
+    public async Task<StartedRegistration> ExecuteAsync(RegistrationForm form, string clientAddress, CancellationToken cancellationToken)
+    {
+        await limits.TakeAttemptAsync(clientAddress, cancellationToken); // a repeat costs a hash as well
+        return await StartAsync(form, cancellationToken);
+    }
+
+    private Task<StartedRegistration> StartAsync(RegistrationForm form, CancellationToken cancellationToken) => acts.RunAsync(
         new(form.RequestId, nameof(StartRegistration), form.Fingerprint),
         RegistrationJson.Default.StartedRegistration,
         async remember =>
         {
-            await limits.TakeAttemptAsync(clientAddress, cancellationToken);
             await userNames.RefuseTakenAsync(form.UserName, form.Kind, cancellationToken);
 
             var token = SecretToken.Create();

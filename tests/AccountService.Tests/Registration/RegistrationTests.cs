@@ -146,6 +146,36 @@ public sealed class RegistrationTests(AccountsPostgres postgres) : AccountServic
         await CompleteAsync(token);
     }
 
+    // Each costs a hash, which a stranger must not have for nothing.
+    [Fact]
+    public async Task Repeats_of_a_start_are_limited_like_first_ones()
+    {
+        var request = new Citizen().ToRequest();
+
+        var reasons = new List<string?>();
+        for (var attempt = 0; attempt < 31; attempt++)
+        {
+            reasons.Add(await Refusal.ReasonOrNullAsync(() => Registrations.StartRegistrationAsync(request, cancellationToken: Cancellation).ResponseAsync));
+        }
+
+        Assert.Equal([.. Enumerable.Repeat((string?)null, 30), "RATE_LIMITED"], reasons);
+    }
+
+    [Fact]
+    public async Task R17_Wrong_passwords_at_the_end_of_a_registration_use_up_no_mails()
+    {
+        var token = await StartAsync(new(), AccountKind.Plus);
+        await AttachCardAsync(token, new(), [1]);
+        var review = await ReviewAsync(token);
+        for (var attempt = 0; attempt < 4; attempt++)
+        {
+            var wrong = new CompleteRegistrationRequest(review) { Password = "not the one", RequestId = Guid.NewGuid().ToString() };
+            Assert.Equal("PASSWORD_WRONG", (await Refusal.OfAsync(() => Registrations.CompleteRegistrationAsync(wrong, cancellationToken: Cancellation).ResponseAsync)).Reason);
+        }
+
+        await CompleteAsync(token);
+    }
+
     [Fact]
     public async Task R13_Without_the_pseudonym_the_account_is_plus_but_eid_sign_in_is_not_set_up()
     {

@@ -19,18 +19,14 @@ internal sealed class PasswordProof(AccountDbContext db, PasswordHasher password
     /// <exception cref="RefusalException">RATE_LIMITED.</exception>
     public async Task<bool> IsRightAsync(Guid accountId, byte[]? digest, string password, string clientAddress, CancellationToken cancellationToken)
     {
-        RateLimit[] limits = [.. options.Value.SignInsFrom(clientAddress), options.Value.SignInsPerNameAndAddress.For("password-proof/account", accountId.ToString())];
-        await limiter.TakeAsync(cancellationToken, limits);
+        var ofAccount = options.Value.SignInsPerNameAndAddress.For("password-proof/account", accountId.ToString());
+        await limiter.TakeAsync(cancellationToken, [.. options.Value.SignInsFrom(clientAddress), ofAccount]);
         if (!(await passwords.CheckAsync(accountId, digest, Password.Typed(password) ?? "", cancellationToken)).IsRight)
         {
             return false;
         }
 
-        foreach (var limit in limits)
-        {
-            await limiter.ReturnAsync(limit, cancellationToken); // citizens in a town hall share an address
-        }
-
+        await limiter.ReturnAsync(ofAccount, cancellationToken); // not the address's: a right password costs a hash as well
         return true;
     }
 }

@@ -60,8 +60,10 @@ internal sealed class ResendActivation(
             .ToListAsync(cancellationToken);
         foreach (var account in accounts)
         {
-            await SendAsync(account, AddressOf(account), cancellationToken);
+            await AddAsync(account, AddressOf(account), cancellationToken);
         }
+
+        await db.SaveChangesAsync(cancellationToken); // all or none: what failed is tried again
     }
 
     // Whoever holds one of the secrets knows about the account.
@@ -72,17 +74,17 @@ internal sealed class ResendActivation(
         {
             var email = AddressOf(account);
             await limits.TakeMailAsync(email, cancellationToken);
-            await SendAsync(account, email, cancellationToken);
+            await AddAsync(account, email, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
         }
     }
 
     private EmailAddress AddressOf(Account account) => EmailAddress.FromStored(keys.Open(account).OpenDocument(account.Document).Email);
 
-    private async Task SendAsync(Account account, EmailAddress email, CancellationToken cancellationToken)
+    private async Task AddAsync(Account account, EmailAddress email, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await activations.ReplaceAsync(account, email, now, cancellationToken);
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.ActivationResent, now));
-        await db.SaveChangesAsync(cancellationToken);
     }
 }

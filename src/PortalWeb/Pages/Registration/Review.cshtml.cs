@@ -63,6 +63,11 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
             ModelState.Remove(nameof(Password));
         }
 
+        if ((ReadingId ?? "") != Registration.ReadingId)
+        {
+            ModelState.AddModelError("", RefusalTexts.For(ErrorReason.ReadingReplaced));
+        }
+
         if (!Consent)
         {
             ModelState.AddModelError(nameof(Consent), FieldTexts.ConsentMissing);

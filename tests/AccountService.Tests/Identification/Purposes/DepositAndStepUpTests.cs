@@ -9,7 +9,7 @@ public sealed class DepositAndStepUpTests(AccountsPostgres postgres) : CardReade
     private static readonly Citizen Erika = new();
 
     // A test needs fifty accounts from one address; no citizen does.
-    protected override Dictionary<string, string?> Settings => new() { ["Limits:RegistrationsPerAddress:Capacity"] = "1000" };
+    protected override Dictionary<string, string?> Settings => new() { ["Limits:SignInsPerAddress:Capacity"] = "1000", ["Limits:RegistrationsPerAddress:Capacity"] = "1000" };
 
     [Fact]
     public async Task R30_R33_A_card_that_matches_sets_up_eid_sign_in_and_raises_the_session()
