@@ -173,7 +173,8 @@ public sealed class KeyRotationTests(AccountsPostgres postgres) : OnlineServiceT
         await ActivateAsync(KeyPurpose.Pseudonym, 2);
         await BeatAsync();
         var renewed = Convert.ToHexString(Host.Services.GetRequiredService<KeyedHash>().OfPseudonym(Card.PseudonymOf("erika-1")).Bytes);
-        await ExecuteAsync($"update pseudonym_bindings set hash = '\\x{renewed}', key_version = 2 where account_id = (select max(account_id::text)::uuid from pseudonym_bindings)");
+        var other = (await SignInAsync(Citizen.Number(3))).Session.AccountId;
+        await ExecuteAsync($"update pseudonym_bindings set hash = '\\x{renewed}', key_version = 2 where account_id = '{other}'");
 
         await Host.Services.GetRequiredService<Rekeying>().RunAsync(Cancellation);
 
