@@ -23,11 +23,7 @@ internal sealed class ChangeRegistration(
         }
 
         var digest = drafts.OpenTyped(draft).PasswordDigest;
-        if (!await passwords.IsRightAsync(draft.Id, digest, change.Password, change.ClientAddress, cancellationToken))
-        {
-            throw Refusals.PasswordWrong();
-        }
-
+        await passwords.CheckAsync(draft.Id, digest, change.Password, change.ClientAddress, cancellationToken);
         await userNames.RefuseTakenAsync(change.UserName, change.Kind, cancellationToken);
         drafts.SealTyped(draft, new(change.UserName.AsWritten, change.Email.AsWritten, digest, change.GivenNames, change.FamilyNames, change.Language));
         await db.SaveChangesAsync(cancellationToken);

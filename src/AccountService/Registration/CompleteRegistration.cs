@@ -35,9 +35,9 @@ internal sealed class CompleteRegistration(
             var typed = drafts.OpenTyped(draft);
             var email = EmailAddress.FromStored(typed.Email);
             await limits.TakeAttemptAsync(consent.ClientAddress, cancellationToken);
-            if (card is not null && !await passwords.IsRightAsync(draft.Id, typed.PasswordDigest, consent.Password, consent.ClientAddress, cancellationToken))
+            if (card is not null)
             {
-                throw Refusals.PasswordWrong();
+                await passwords.CheckAsync(draft.Id, typed.PasswordDigest, consent.Password, consent.ClientAddress, cancellationToken);
             }
 
             await limits.TakeMailAsync(email, cancellationToken);

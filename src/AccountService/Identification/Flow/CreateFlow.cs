@@ -64,7 +64,7 @@ internal sealed class CreateFlow(AccountDbContext db, SessionReader sessions, Id
     private async Task<SessionKey> FindSessionAsync(FlowOrder order, CancellationToken cancellationToken)
     {
         var session = await sessions.ReadAsync(order.SessionToken, cancellationToken);
-        if (!Applies(order.Purpose, session, await HasEidAsync(session.AccountId, cancellationToken)))
+        if (!await AppliesAsync(order.Purpose, session, cancellationToken))
         {
             throw Refusals.PurposeNotApplicable();
         }
@@ -81,11 +81,11 @@ internal sealed class CreateFlow(AccountDbContext db, SessionReader sessions, Id
         (await db.Authenticators.AsNoTracking().Where(a => a.AccountId == accountId).ToListAsync(cancellationToken)).Exists(a => a.IsUsableEid);
 
     // The eID is set up only where there is none yet.
-    private static bool Applies(IdentificationPurpose purpose, SessionView session, bool hasEid) => purpose switch
+    private async Task<bool> AppliesAsync(IdentificationPurpose purpose, SessionView session, CancellationToken cancellationToken) => purpose switch
     {
-        IdentificationPurpose.StepUp => hasEid,
+        IdentificationPurpose.StepUp => await HasEidAsync(session.AccountId, cancellationToken),
         IdentificationPurpose.Upgrade => session.AccountKind == AccountKind.Basic,
-        IdentificationPurpose.DepositPseudonym => session.AccountKind == AccountKind.Plus && !hasEid,
+        IdentificationPurpose.DepositPseudonym => session.AccountKind == AccountKind.Plus && !await HasEidAsync(session.AccountId, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "Needs no session."),
     };
 }

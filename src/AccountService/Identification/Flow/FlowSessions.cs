@@ -17,7 +17,7 @@ internal sealed class FlowSessions(AccountDbContext db, SessionReader sessions, 
     {
         var session = await db.Sessions.SingleOrDefaultAsync(
             s => s.AccountId == flow.SessionAccountId && s.Id == flow.SessionId && s.EndedAt == null
-                && (s.TokenHash == flow.SessionTokenHash || flow.Purpose == IdentificationPurpose.SignIn), cancellationToken);
+                && (s.TokenHash == flow.SessionTokenHash || !flow.NeedsSession), cancellationToken);
         return session?.StatusAt(clock.GetUtcNow()) is null ? null : session;
     }
 

@@ -52,7 +52,7 @@ internal sealed class ConfirmUpgrade(
             throw Refusals.UpgradeNotFound();
         }
 
-        await CheckPasswordAsync(account.Id, confirmation, cancellationToken);
+        await passwords.CheckAsync(account.Id, confirmation.Password, confirmation.ClientAddress, cancellationToken);
         var reading = upgrades.Open(flow);
         await writer.CheckFreeAsync(account, reading, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -85,17 +85,9 @@ internal sealed class ConfirmUpgrade(
             return null;
         }
 
-        await CheckPasswordAsync(issued.Session.AccountId, confirmation, cancellationToken);
+        await passwords.CheckAsync(issued.Session.AccountId, confirmation.Password, confirmation.ClientAddress, cancellationToken);
         var account = await db.Accounts.AsNoTracking().Include(a => a.Authenticators).SingleAsync(a => a.Id == issued.Session.AccountId, cancellationToken);
         return Tell(issued, account);
-    }
-
-    private async Task CheckPasswordAsync(Guid accountId, UpgradeConfirmation confirmation, CancellationToken cancellationToken)
-    {
-        if (!await passwords.IsRightAsync(accountId, confirmation.Password, confirmation.ClientAddress, cancellationToken))
-        {
-            throw Refusals.PasswordWrong();
-        }
     }
 
     private static ConfirmedUpgrade Tell(IssuedSession session, Account account) => new(session, account.Authenticators.Any(a => a.IsUsableEid));

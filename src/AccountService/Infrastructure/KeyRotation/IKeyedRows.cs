@@ -12,7 +12,8 @@ internal interface IKeyedRows
     /// <summary>Table and column, such as "outbox/payload".</summary>
     IReadOnlyList<string> Columns { get; }
 
-    /// <summary>How many rows need another version than the current one: an older one, or a newer one that a restored database does not know as current any more.</summary>
+    /// <summary>How many rows need another version than the current one: an older one, or a newer one that a restored database does not know as current any more.
+    /// Of versions in a column of their own this asks for lower ones and higher ones: their index answers both, and not what is merely unequal.</summary>
     Task<long> CountOthersAsync(AccountDbContext db, KeyVersion current, CancellationToken cancellationToken);
 }
 

@@ -11,13 +11,20 @@ namespace ServicePortal.Accounts.Infrastructure.Passwords;
 /// </summary>
 internal sealed class PasswordProof(AccountDbContext db, PasswordHasher passwords, RateLimiter limiter, IOptions<LimitOptions> options)
 {
+    /// <exception cref="RefusalException">PASSWORD_WRONG or RATE_LIMITED.</exception>
+    public async Task CheckAsync(Guid accountId, string password, string clientAddress, CancellationToken cancellationToken) =>
+        Demand(await IsRightAsync(accountId, password, clientAddress, cancellationToken));
+
+    /// <summary>As the other, for an account that is not made yet.</summary>
+    /// <exception cref="RefusalException">PASSWORD_WRONG or RATE_LIMITED.</exception>
+    public async Task CheckAsync(Guid accountId, byte[] digest, string password, string clientAddress, CancellationToken cancellationToken) =>
+        Demand(await IsRightAsync(accountId, digest, password, clientAddress, cancellationToken));
+
     /// <exception cref="RefusalException">RATE_LIMITED.</exception>
     public async Task<bool> IsRightAsync(Guid accountId, string password, string clientAddress, CancellationToken cancellationToken) =>
         await IsRightAsync(accountId, await db.FindPasswordDigestAsync(accountId, cancellationToken), password, clientAddress, cancellationToken);
 
-    /// <summary>As the other, for an account that is not made yet.</summary>
-    /// <exception cref="RefusalException">RATE_LIMITED.</exception>
-    public async Task<bool> IsRightAsync(Guid accountId, byte[]? digest, string password, string clientAddress, CancellationToken cancellationToken)
+    private async Task<bool> IsRightAsync(Guid accountId, byte[]? digest, string password, string clientAddress, CancellationToken cancellationToken)
     {
         var ofAccount = options.Value.SignInsPerNameAndAddress.For("password-proof/account", accountId.ToString());
         await limiter.TakeAsync(cancellationToken, [.. options.Value.SignInsFrom(clientAddress), ofAccount]);
@@ -28,5 +35,13 @@ internal sealed class PasswordProof(AccountDbContext db, PasswordHasher password
 
         await limiter.ReturnAsync(ofAccount, cancellationToken); // not the address's: a right password costs a hash as well
         return true;
+    }
+
+    private static void Demand(bool isRight)
+    {
+        if (!isRight)
+        {
+            throw Refusals.PasswordWrong();
+        }
     }
 }
