@@ -96,6 +96,20 @@ public sealed partial class LanguageTests(PortalFixture fixture) : PortalTest(fi
         }
     }
 
+    // What was typed is kept by the script, and which account it was for by the address.
+    [Theory]
+    [InlineData("/registrieren/konto?art=plus", "Weiter zum Online-Ausweis", "/en/registrieren/konto?art=plus")]
+    [InlineData("/registrieren/bestaetigen", "Adresse ändern und E-Mail senden", "/en/registrieren/bestaetigen")]
+    public async Task A_form_that_came_back_with_errors_stays_itself_in_the_other_language(string page, string button, string english)
+    {
+        Contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Plus, cardRead: false, completed: page.EndsWith("bestaetigen", StringComparison.Ordinal)));
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var answer = await Browser.SubmitAsync(await Browser.GetAsync(page), button, ("Email", ""));
+
+        Assert.StartsWith("Fehler: ", answer.Page.Title, StringComparison.Ordinal);
+        Assert.Equal(english, answer.Page.QuerySelector("a[hreflang=en]")!.GetAttribute("href"));
+    }
+
     [Theory]
     [InlineData("/", "/en")]
     [InlineData("/?x=1", "/en?x=1")]
