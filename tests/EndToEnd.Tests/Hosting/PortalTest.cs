@@ -64,12 +64,11 @@ public abstract class PortalTest(RunningPortal portal) : BrowserTest(portal)
     /// <summary>To what the review shows; with a card the password is asked for.</summary>
     private protected async Task AgreeAsync()
     {
+        await Page.GetByRole(AriaRole.Checkbox).CheckAsync(); // waits for the page, which counting does not
         if (await Page.GetByLabel("Ihr Passwort", new() { Exact = true }).CountAsync() == 1)
         {
             await TypeAsync("Ihr Passwort", Citizen.RightPassword);
         }
-
-        await Page.GetByRole(AriaRole.Checkbox).CheckAsync();
     }
 
     private protected async Task<Citizen> HavePlusAccountAsync(string card = TestCard.Erika, bool withPseudonym = true)
