@@ -29,6 +29,12 @@ internal static class PageViewers
         new("A citizen signed in by password", contract => SignedIn(contract, AssuranceLevel.Low, AccountKind.Plus)),
         new("A citizen with a basic account", contract => SignedIn(contract, AssuranceLevel.Low, AccountKind.Basic)),
         new("A citizen whose card is not set up", contract => SignedIn(contract, AssuranceLevel.Low, AccountKind.Plus, eidReady: false)),
+        new("A citizen whose mails are in English", contract => contract.On<GetProfileRequest>(_ =>
+        {
+            var profile = Persona.Profile(AssuranceLevel.High);
+            profile.Language = Language.English;
+            return profile;
+        })),
         new("A citizen who deselected the pseudonym", contract =>
         {
             contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Plus, pseudonym: false));
