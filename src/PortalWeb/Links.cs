@@ -21,7 +21,7 @@ internal static class Links
     /// <summary>Filled in by the framework with the status code.</summary>
     public const string FailureOfStatus = $"{Failure}/{{0}}";
 
-    public static string SignInAndBack(string back) => $"{SignIn}?{Query.Back}={Uri.EscapeDataString(back)}";
+    public static string SignInAndBack(string back) => With(SignIn, Query.Back, back);
 
     public static string OnlineService(string id) => $"{OnlineServices}/{id}";
 
@@ -42,6 +42,13 @@ internal static class Links
         public const string Review = "/registrieren/pruefen";
         public const string CheckEmail = "/registrieren/bestaetigen";
         public const string EmailSent = $"{CheckEmail}?{Query.Sent}=1";
+
+        /// <summary>For somebody who came for an online service, if the id of one is given; the next ones likewise.</summary>
+        public static string ChooseFor(string? service) => With(Choose, Query.Service, service);
+
+        public static string AccountFor(string? service, bool isPlus) => With(isPlus ? PlusAccount : BasicAccount, Query.Service, service);
+
+        public static string AccountAnewFor(string? service, bool isPlus) => With(isPlus ? PlusAccountAnew : BasicAccountAnew, Query.Service, service);
     }
 
     public static class Activation
@@ -59,6 +66,13 @@ internal static class Links
         public const string Pseudonym = "/profil/pseudonym";
         public const string Upgrade = "/profil/upgrade";
         public const string UpgradeReview = "/profil/upgrade/pruefen";
+
+        /// <summary>For somebody who wants to go on at a local address afterwards, if one is given; the next ones likewise.</summary>
+        public static string UpgradeFor(string? back) => With(Upgrade, Query.Back, back);
+
+        public static string UpgradeReviewFor(string? back) => With(UpgradeReview, Query.Back, back);
+
+        public static string PseudonymFor(string? back) => With(Pseudonym, Query.Back, back);
     }
 
     public static class Eid
@@ -83,6 +97,7 @@ internal static class Links
         public const string Overview = "/hilfe";
         public const string WhatYouNeed = "/hilfe/was-sie-brauchen";
         public const string Pin = "/hilfe/pin";
+        public const string ForgottenPin = $"{Pin}#vergessen";
         public const string CardReader = "/hilfe/kartenleser";
         public const string PhoneAsReader = "/hilfe/smartphone-als-kartenleser";
         public const string PhoneOnly = "/hilfe/smartphone";
@@ -103,6 +118,9 @@ internal static class Links
         public const string Accessibility = "/barrierefreiheit";
     }
 
+    private static string With(string address, string name, string? value) =>
+        value is null ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{name}={Uri.EscapeDataString(value)}";
+
     /// <summary>Names and values in query strings and hidden fields.</summary>
     public static class Query
     {
@@ -118,6 +136,7 @@ internal static class Links
         public const string Basic = "basis";
         public const string Card = "ausweis";
         public const string Fields = "felder";
+        public const string Service = "dienst";
         public const string Nonce = "n";
 
         /// <summary>The contract with agencies names this and the next one.</summary>

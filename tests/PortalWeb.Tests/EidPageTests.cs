@@ -287,6 +287,38 @@ public sealed class EidPageTests(PortalFixture fixture) : PortalTest(fixture)
         Assert.NotNull(page.Page.QuerySelector("main a[href='/anmelden']"));
     }
 
+    [Theory]
+    [InlineData(IdentificationPurpose.Register, "Schritt 2 von 4", "Was Sie bisher eingegeben haben, ist noch da.", "/registrieren/ausweis", "/registrieren/konto?art=basis")]
+    [InlineData(IdentificationPurpose.SignIn, null, null, "/anmelden?zurueck=%2Fonline-dienste%2Fparkausweis")]
+    [InlineData(IdentificationPurpose.StepUp, null, "Sie bleiben mit Benutzername und Passwort angemeldet.", "/online-dienste/parkausweis", "/online-dienste")]
+    [InlineData(IdentificationPurpose.Upgrade, "Schritt 1 von 2", "Ihr Servicekonto ist, wie es war.", "/online-dienste/parkausweis", "/profil")]
+    [InlineData(IdentificationPurpose.DepositPseudonym, null, "Ihr Servicekonto ist, wie es war.", "/online-dienste/parkausweis", "/profil")]
+    public async Task A_reading_that_failed_says_where_in_which_journey_what_stayed_and_how_to_go_on_without_the_card(
+        IdentificationPurpose purpose, string? step, string? kept, params string[] ways)
+    {
+        Browser.SetCookie("__Host-eid", Persona.BrowserSecret);
+        Contract.On<GetStartedIdentificationRequest>(_ => new GetStartedIdentificationResponse { Purpose = purpose, Continuation = "/online-dienste/parkausweis" });
+
+        foreach (var word in Resources.EidTexts.Words.Where(word => Resources.EidTexts.Find(word)!.WaysOut.HasFlag(Resources.WayOut.Retry)))
+        {
+            var page = await Browser.GetAsync($"/eid/ergebnis/{word}");
+
+            Assert.Equal(step, page.Page.QuerySelector(".kern-progress label")?.TextContent);
+            Assert.Contains(kept ?? page.Heading, page.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(ways, page.Page.QuerySelectorAll("main ul")[0].QuerySelectorAll("a").Take(ways.Length).Select(link => link.GetAttribute("href")));
+            Assert.NotNull(page.Page.QuerySelector("[data-reads-card]"));
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_to_have_stayed_when_nobody_knows_what_was_begun()
+    {
+        var page = await Browser.GetAsync("/eid/ergebnis/abgelaufen");
+
+        Assert.DoesNotContain("ist noch da", page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.Page.QuerySelector("main a[href='/anmelden']"));
+    }
+
     [Fact]
     public async Task R24_Blocked_and_expired_cards_are_one_neutral_page_that_names_the_hotline()
     {

@@ -90,11 +90,11 @@ public sealed partial class LinksTests(PortalFixture fixture) : PortalTest(fixtu
     private static IEnumerable<string> LinksOf(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => string.Format(null, (string)field.GetValue(null)!, 404))
             .Concat(type.GetMethods(BindingFlags.Public | BindingFlags.Static)
-                .Select(method => (string)method.Invoke(null, [.. method.GetParameters().Select(_ => "x")])!))
+                .Select(method => (string)method.Invoke(null, [.. method.GetParameters().Select(parameter => parameter.ParameterType == typeof(bool) ? true : (object)"x")])!))
             .Concat(type.GetNestedTypes().Where(nested => nested != typeof(Links.Query)).SelectMany(LinksOf));
 
     private static bool Leads(string link, RouteEndpoint route) =>
-        new TemplateMatcher(TemplateParser.Parse(route.RoutePattern.RawText!), []).TryMatch(link.Split('?')[0], []);
+        new TemplateMatcher(TemplateParser.Parse(route.RoutePattern.RawText!), []).TryMatch(link.Split('?', '#')[0], []);
 
     private static IEnumerable<string> AddressesIn(string line) =>
         line.StartsWith("@page", StringComparison.Ordinal) ? [] : Address().Matches(line).Select(match => match.Value);

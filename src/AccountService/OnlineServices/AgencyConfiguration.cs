@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ServicePortal.Accounts.Domain;
 
 namespace ServicePortal.Accounts.OnlineServices;
 
@@ -8,7 +9,7 @@ internal sealed class AgencyConfiguration : IEntityTypeConfiguration<Agency>
     public void Configure(EntityTypeBuilder<Agency> agency)
     {
         agency.ToTable("agencies");
-        agency.Property(a => a.Id).HasMaxLength(OnlineService.MaxIdLength);
+        agency.Property(a => a.Id).HasMaxLength(CatalogueId.MaxLength);
         agency.Property(a => a.Name).HasMaxLength(Agency.MaxNameLength);
         agency.Property<uint>("xmin").IsRowVersion();
     }

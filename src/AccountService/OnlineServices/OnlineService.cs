@@ -5,8 +5,6 @@ namespace ServicePortal.Accounts.OnlineServices;
 /// <summary>What a citizen wants to use: an agency's service with the level that a session needs for it (R60).</summary>
 internal sealed class OnlineService
 {
-    public const int MaxIdLength = 50;
-
     public OnlineService(string id, OnlineServiceDefinition definition)
     {
         Id = id;

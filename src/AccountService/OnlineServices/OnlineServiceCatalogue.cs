@@ -31,7 +31,7 @@ internal sealed class OnlineServiceCatalogue(AccountDbContext db)
     public async Task<(OnlineService Service, string AgencyName)> FindAsync(string id, CancellationToken cancellationToken)
     {
         // No id is longer than this, so a longer one is not worth a query; NUL, which PostgreSQL takes in no text, would make the query fail.
-        if (id.Length > OnlineService.MaxIdLength || !TypedText.IsAdmitted(id))
+        if (id.Length > CatalogueId.MaxLength || !TypedText.IsAdmitted(id))
         {
             throw Refusals.OnlineServiceNotFound();
         }

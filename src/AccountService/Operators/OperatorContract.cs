@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Google.Protobuf.WellKnownTypes;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.OnlineServices;
@@ -6,7 +5,7 @@ using V1 = ServicePortal.Contracts.Accounts.V1;
 
 namespace ServicePortal.Accounts.Operators;
 
-internal static partial class OperatorContract
+internal static class OperatorContract
 {
     extension(V1.PutAgencyRequest request)
     {
@@ -14,7 +13,7 @@ internal static partial class OperatorContract
         {
             var errors = new FieldErrors();
             var agency = request.Agency ?? throw Refusals.InvalidField("agency", FieldErrorReason.Required);
-            CheckId("agency.agency_id", agency.AgencyId, errors);
+            CatalogueId.Check("agency.agency_id", agency.AgencyId, errors);
             var name = TextRules.Parse("agency.name", agency.Name, 1, Agency.MaxNameLength, errors);
             errors.ThrowIfAny();
             return new(agency.AgencyId, name!, agency.Disabled);
@@ -27,8 +26,8 @@ internal static partial class OperatorContract
         {
             var errors = new FieldErrors();
             var service = request.OnlineService ?? throw Refusals.InvalidField("online_service", FieldErrorReason.Required);
-            CheckId("agency_id", request.AgencyId, errors);
-            CheckId("online_service.online_service_id", service.OnlineServiceId, errors);
+            CatalogueId.Check("agency_id", request.AgencyId, errors);
+            CatalogueId.Check("online_service.online_service_id", service.OnlineServiceId, errors);
             var title = TextRules.Parse("online_service.title", service.Title, 1, OnlineServiceDefinition.MaxTitleLength, errors);
             var description = TextRules.Parse("online_service.description", service.Description, 1, OnlineServiceDefinition.MaxDescriptionLength, errors);
             CheckLevel(service.RequiredLevel, errors);
@@ -54,14 +53,6 @@ internal static partial class OperatorContract
             MaximumLevel = (V1.AssuranceLevel)status.MaximumLevel,
             CreateTime = status.CreatedAt.ToTimestamp(),
         };
-    }
-
-    private static void CheckId(string field, string id, FieldErrors errors)
-    {
-        if (!IdForm.IsMatch(id))
-        {
-            errors.Add(field, id.Length == 0 ? FieldErrorReason.Required : id.Length > OnlineService.MaxIdLength ? FieldErrorReason.TooLong : FieldErrorReason.InvalidFormat);
-        }
     }
 
     private static void CheckLevel(V1.AssuranceLevel level, FieldErrors errors)
@@ -107,7 +98,4 @@ internal static partial class OperatorContract
         return path > 0 && uri.AbsoluteUri == text[..path] + string.Concat(
             text[path..].EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
     }
-
-    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,49}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex IdForm { get; }
 }

@@ -22,10 +22,17 @@ internal sealed class ChangeRegistration(
             throw Refusals.RegistrationNotFound();
         }
 
-        var digest = drafts.OpenTyped(draft).PasswordDigest;
-        await passwords.CheckAsync(draft.Id, digest, change.Password, change.ClientAddress, cancellationToken);
+        var typed = drafts.OpenTyped(draft);
+        await passwords.CheckAsync(draft.Id, typed.PasswordDigest, change.Password, change.ClientAddress, cancellationToken);
         await userNames.RefuseTakenAsync(change.UserName, change.Kind, cancellationToken);
-        drafts.SealTyped(draft, new(change.UserName.AsWritten, change.Email.AsWritten, digest, change.GivenNames, change.FamilyNames, change.Language));
+        drafts.SealTyped(draft, typed with
+        {
+            UserName = change.UserName.AsWritten,
+            Email = change.Email.AsWritten,
+            GivenNames = change.GivenNames,
+            FamilyNames = change.FamilyNames,
+            Language = change.Language,
+        });
         await db.SaveChangesAsync(cancellationToken);
     }
 }

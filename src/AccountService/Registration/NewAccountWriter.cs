@@ -21,7 +21,7 @@ internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, Ke
         var key = keys.Create(draft.Id, out var dataKey);
         var attributes = (card?.Attributes ?? TypedNames.Of(typed, draft.CreatedAt))
             .With(IdentityAttribute.Typed(AttributeName.Email, email.AsWritten, draft.CreatedAt));
-        var document = key.Seal(new IdentityDocument(typed.UserName, attributes));
+        var document = key.Seal(new IdentityDocument(typed.UserName, attributes, typed.WantedService));
         var owner = await activations.LanguageOfOwnerAsync(email, cancellationToken);
         var account = new Account(draft.Id, draft.Kind, typed.Language, dataKey, document, hash.OfEmail(email), emailTaken: owner is not null, now);
         account.Add(Authenticator.ForPassword(account.Id, typed.PasswordDigest, now));

@@ -13,24 +13,26 @@ internal sealed class ReadRegistration(
     public async Task<RegistrationView> ExecuteAsync(string token, CancellationToken cancellationToken)
     {
         var draft = await drafts.FindAsync(token, cancellationToken);
-        var (userName, email, attributes) = draft.CompletedAt is null ? FromDraft(draft) : await FromAccountAsync(draft, cancellationToken);
-        return new(draft, userName, email, attributes, privacyNotice.Value.Version);
+        var known = draft.CompletedAt is null ? FromDraft(draft) : await FromAccountAsync(draft, cancellationToken);
+        return new(draft, known.UserName, known.Email, known.Attributes, known.WantedService, privacyNotice.Value.Version);
     }
 
-    private (string UserName, string Email, AttributeSet Attributes) FromDraft(RegistrationDraft draft)
+    private Known FromDraft(RegistrationDraft draft)
     {
         var typed = drafts.OpenTyped(draft);
         var attributes = drafts.OpenCard(draft)?.Attributes ?? TypedNames.Of(typed, draft.CreatedAt);
-        return (typed.UserName, typed.Email, attributes);
+        return new(typed.UserName, typed.Email, attributes, typed.WantedService);
     }
 
-    private async Task<(string UserName, string Email, AttributeSet Attributes)> FromAccountAsync(RegistrationDraft draft, CancellationToken cancellationToken)
+    private async Task<Known> FromAccountAsync(RegistrationDraft draft, CancellationToken cancellationToken)
     {
         var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == draft.Id && a.State == AccountState.Pending, cancellationToken)
             ?? throw Refusals.RegistrationNotFound();
         var document = keys.Open(account).OpenDocument(account.Document);
-        return (document.UserName, document.Email, document.Attributes);
+        return new(document.UserName, document.Email, document.Attributes, document.WantedService);
     }
+
+    private sealed record Known(string UserName, string Email, AttributeSet Attributes, string? WantedService);
 }
 
-internal sealed record RegistrationView(RegistrationDraft Draft, string UserName, string Email, AttributeSet Attributes, string PrivacyNoticeVersion);
+internal sealed record RegistrationView(RegistrationDraft Draft, string UserName, string Email, AttributeSet Attributes, string? WantedService, string PrivacyNoticeVersion);

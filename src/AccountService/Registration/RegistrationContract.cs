@@ -17,9 +17,10 @@ internal static class RegistrationContract
         var password = Password.Parse("password", request.Password, userName, email, errors);
         var (givenNames, familyNames) = ParseNames(kind, request.GivenNames, request.FamilyNames, errors);
         var language = ParseLanguage(request.Language, errors);
+        var wantedService = ParseWantedService(request.OnlineServiceId, errors);
         var requestId = RequestFields.ParseId("request_id", request.RequestId, errors);
         errors.ThrowIfAny();
-        return new(kind, userName!, email!, password!, givenNames, familyNames, language, requestId);
+        return new(kind, userName!, email!, password!, givenNames, familyNames, language, wantedService, requestId);
     }
 
     public static RegistrationChange ParseChange(V1.ChangeRegistrationRequest request)
@@ -49,6 +50,7 @@ internal static class RegistrationContract
             ExpireTime = view.Draft.ExpiresAt.ToTimestamp(),
             PrivacyNoticeVersion = view.PrivacyNoticeVersion,
             ReadingId = view.Draft.ReadingId.ToString() ?? "",
+            OnlineServiceId = view.WantedService ?? "",
         };
     }
 
@@ -88,6 +90,18 @@ internal static class RegistrationContract
     private static (string? Given, string? Family) ParseNames(AccountKind kind, string given, string family, FieldErrors errors) => kind == AccountKind.Basic
         ? (PersonName.Parse("given_names", given, errors), PersonName.Parse("family_names", family, errors))
         : (null, null);
+
+    // Whether there is such a service is looked up when somebody goes there: it may come and go while the mail is under way.
+    private static string? ParseWantedService(string id, FieldErrors errors)
+    {
+        if (id.Length == 0)
+        {
+            return null;
+        }
+
+        CatalogueId.Check("online_service_id", id, errors);
+        return id;
+    }
 
     private static Language ParseLanguage(V1.Language language, FieldErrors errors) =>
         language is V1.Language.Unspecified ? Language.German : LanguageContract.Parse("language", language, errors);

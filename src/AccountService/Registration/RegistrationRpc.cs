@@ -80,6 +80,7 @@ internal sealed class RegistrationRpc(
             Outcome = activated.WasActive ? ActivateAccountResponse.Types.Outcome.AlreadyActive : ActivateAccountResponse.Types.Outcome.Activated,
             Kind = (AccountKind)activated.Kind,
             EidSignInReady = activated.EidSignInReady,
+            OnlineServiceId = activated.WantedService ?? "",
         };
     }
 }

@@ -27,7 +27,7 @@ internal sealed class StartRegistration(
             var token = SecretToken.Create();
             var draft = new RegistrationDraft(form.Kind, token.Hash, clock.GetUtcNow());
             var digest = await passwords.HashAsync(draft.Id, form.Password, cancellationToken);
-            drafts.SealTyped(draft, new(form.UserName.AsWritten, form.Email.AsWritten, digest, form.GivenNames, form.FamilyNames, form.Language));
+            drafts.SealTyped(draft, new(form.UserName.AsWritten, form.Email.AsWritten, digest, form.GivenNames, form.FamilyNames, form.Language, form.WantedService));
 
             var started = new StartedRegistration(token.Text, draft.ExpiresAt);
             db.Add(draft);

@@ -4,8 +4,9 @@ using ServicePortal.Accounts.Domain;
 
 namespace ServicePortal.Accounts.Registration;
 
-/// <summary>What a citizen typed to register; the password only as its sealed digest.</summary>
-internal sealed record TypedRegistration(string UserName, string Email, byte[] PasswordDigest, string? GivenNames, string? FamilyNames, Language Language)
+/// <summary>What a citizen typed to register, the password only as its sealed digest; and the online service that they came for.</summary>
+internal sealed record TypedRegistration(
+    string UserName, string Email, byte[] PasswordDigest, string? GivenNames, string? FamilyNames, Language Language, string? WantedService)
 {
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, TypedJson.Default.TypedRegistration);
 

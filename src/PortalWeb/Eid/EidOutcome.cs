@@ -12,8 +12,8 @@ internal static class EidOutcome
     {
         IdentificationOutcome.CardAttached => Links.Registration.Review,
         IdentificationOutcome.SignedIn => LocalPath.Or(finished.Continuation, Links.Profile.Mine),
-        IdentificationOutcome.UpgradePending => Links.Profile.UpgradeReview,
-        IdentificationOutcome.PseudonymDeposited => Links.Profile.PseudonymDeposited,
+        IdentificationOutcome.UpgradePending => Links.Profile.UpgradeReviewFor(WantedBy(finished)),
+        IdentificationOutcome.PseudonymDeposited => WantedBy(finished) ?? Links.Profile.PseudonymDeposited,
         var failed => Links.Eid.Result(Word(failed, resultMinor)) + Fields(finished),
     };
 
@@ -46,6 +46,10 @@ internal static class EidOutcome
         "serverError" => "fehler",
         _ => null,
     };
+
+    // What the citizen was on the way to; the page itself that the reading was begun on is nothing of the kind.
+    private static string? WantedBy(FinishIdentificationResponse finished) =>
+        LocalPath.IsSafe(finished.Continuation) && finished.Continuation is not (Links.Profile.Upgrade or Links.Profile.Pseudonym) ? finished.Continuation : null;
 
     private static string Fields(FinishIdentificationResponse finished) =>
         finished.Attributes.Count == 0 ? "" : $"?{Links.Query.Fields}=" + string.Join(',', finished.Attributes.Select(name => (int)name));

@@ -2,19 +2,19 @@ using static ServicePortal.Portal.Languages.Spoken;
 
 namespace ServicePortal.Portal.Resources;
 
-/// <summary>What a citizen can do next.</summary>
+/// <summary>What a citizen can do next, beside what the journey offers.</summary>
 [Flags]
 internal enum WayOut
 {
     None = 0,
     Retry = 1,
-    SignInWithPassword = 2,
-    SignInWithCard = 4,
-    Register = 8,
-    NewLink = 16,
-    Help = 32,
-    Hotline = 64,
-    Profile = 128,
+    SignInWithCard = 2,
+    Register = 4,
+    NewLink = 8,
+    Profile = 16,
+    Pin = 32,
+    Help = 64,
+    Hotline = 128,
 }
 
 internal sealed record EidText(string Title, WayOut WaysOut, params string[] Paragraphs);
@@ -25,10 +25,10 @@ internal static class EidTexts
     private static readonly Dictionary<string, Func<EidText>> Texts = new()
     {
         ["abgebrochen"] = () => new(
-            Say("Der Vorgang wurde abgebrochen", "Reading was cancelled"), WayOut.Retry | WayOut.Help,
-            Say("Es wurden keine Daten übertragen und nichts geändert.", "No data were transferred and nothing was changed.")),
+            Say("Der Vorgang wurde abgebrochen", "Reading was cancelled"), WayOut.Retry | WayOut.Pin | WayOut.Help,
+            Say("Die AusweisApp hat gemeldet, dass Sie abgebrochen haben. Es wurden keine Daten übertragen.", "The AusweisApp reported that you cancelled. No data were transferred.")),
         ["pseudonym-fehlt"] = () => new(
-            Say("Das Pseudonym wurde nicht übertragen", "The pseudonym was not transferred"), WayOut.Retry | WayOut.SignInWithPassword | WayOut.Help,
+            Say("Das Pseudonym wurde nicht übertragen", "The pseudonym was not transferred"), WayOut.Retry | WayOut.Help,
             Say(
                 "In der AusweisApp war das Häkchen bei „Pseudonym“ nicht gesetzt. Das Pseudonym ist ein Kennzeichen, an dem nur wir diesen Ausweis wiedererkennen. Ohne das Pseudonym können wir Sie nicht mit dem Ausweis anmelden.",
                 "The box “Pseudonym” was not ticked in the AusweisApp. The pseudonym is a code by which only we recognise this ID. Without it we cannot sign you in with your ID."),
@@ -36,7 +36,7 @@ internal static class EidTexts
                 "Versuchen Sie es bitte noch einmal und lassen Sie das Häkchen bei „Pseudonym“ stehen.",
                 "Try again and leave the box “Pseudonym” ticked.")),
         ["karte-unbekannt"] = () => new(
-            Say("Diesen Ausweis kennen wir noch nicht", "We do not know this ID yet"), WayOut.SignInWithPassword | WayOut.Register | WayOut.Retry,
+            Say("Diesen Ausweis kennen wir noch nicht", "We do not know this ID yet"), WayOut.Register | WayOut.Retry,
             Say("Zu diesem Ausweis gibt es kein Servicekonto. Wir haben nichts gespeichert.", "There is no service account for this ID. We have stored nothing."),
             Say(
                 "Sie haben schon ein Servicekonto, vielleicht mit einem früheren Ausweis? Oder haben Sie beim Registrieren „Pseudonym“ abgewählt? Melden Sie sich mit Benutzername und Passwort an. Unter „Mein Profil“ richten Sie dann die Anmeldung mit diesem Ausweis ein.",
@@ -49,13 +49,13 @@ internal static class EidTexts
                 "Each ID belongs to one service account at most. Please sign in with your online ID."),
             Say("Es wurde kein zweites Konto angelegt und nichts geändert.", "No second account was created and nothing was changed.")),
         ["andere-karte"] = () => new(
-            Say("Dieser Ausweis gehört nicht zu Ihrem Servicekonto", "This ID does not belong to your service account"), WayOut.Retry | WayOut.Profile,
+            Say("Dieser Ausweis gehört nicht zu Ihrem Servicekonto", "This ID does not belong to your service account"), WayOut.Retry,
             Say(
                 "Sie sind mit einem Servicekonto angemeldet, zu dem ein anderer Ausweis gehört. Bitte verwenden Sie den Ausweis, den Sie für dieses Konto eingerichtet haben.",
                 "You are signed in to a service account to which another ID belongs. Please use the ID that you set up for this account."),
             Say("Ihre Anmeldung bleibt, wie sie war.", "You stay signed in as you were.")),
         ["daten-verschieden"] = () => new(
-            Say("Der Ausweis passt nicht zu Ihrem Servicekonto", "The ID does not match your service account"), WayOut.Retry | WayOut.Profile | WayOut.Help,
+            Say("Der Ausweis passt nicht zu Ihrem Servicekonto", "The ID does not match your service account"), WayOut.Retry | WayOut.Help,
             Say(
                 "Zu Ihrer Sicherheit müssen alle Daten auf dem Ausweis mit denen in Ihrem Servicekonto übereinstimmen. Es wurde nichts geändert.",
                 "For your safety all data on the ID must be the same as in your service account. Nothing was changed."),
@@ -68,18 +68,18 @@ internal static class EidTexts
                 "Für ein Servicekonto Plus brauchen wir alle Pflichtangaben vom Ausweis. Bitte lesen Sie ihn noch einmal aus und wählen Sie keine Angabe ab.",
                 "For a Service Account Plus we need all required data from the ID. Please read it again and leave everything ticked.")),
         ["ausweis-ungueltig"] = () => new(
-            Say("Dieser Ausweis kann nicht verwendet werden", "This ID cannot be used"), WayOut.Retry | WayOut.SignInWithPassword | WayOut.Help | WayOut.Hotline,
+            Say("Dieser Ausweis kann nicht verwendet werden", "This ID cannot be used"), WayOut.Retry | WayOut.Help | WayOut.Hotline,
             Say("Der Online-Ausweis ist gesperrt oder abgelaufen. Was davon zutrifft, können wir nicht sehen.", "The online ID is blocked or has expired. We cannot see which."),
             Say(
                 "Prüfen Sie bitte das Datum auf dem Ausweis. Wurde er gesperrt, hebt Ihr Bürgeramt die Sperre auf, beim Aufenthaltstitel die Ausländerbehörde. Ist er abgelaufen, brauchen Sie einen neuen.",
                 "Check the date on your ID. If it was blocked, the citizens’ office (Bürgeramt) unblocks it; for a residence permit, the immigration office (Ausländerbehörde). If it has expired, you need a new one.")),
         ["ausweisart"] = () => new(
-            Say("Diese Art von Ausweis können wir nicht annehmen", "We cannot accept this type of ID"), WayOut.Retry | WayOut.SignInWithPassword | WayOut.Help,
+            Say("Diese Art von Ausweis können wir nicht annehmen", "We cannot accept this type of ID"), WayOut.Retry | WayOut.Help,
             Say(
                 "Möglich sind der Personalausweis, der elektronische Aufenthaltstitel, die eID-Karte für Bürgerinnen und Bürger der EU und des EWR und die Smart-eID.",
                 "You can use the German identity card (Personalausweis), the electronic residence permit (Aufenthaltstitel), the eID card (eID-Karte) for citizens of the EU and the EEA, and the Smart-eID.")),
         ["angaben-nicht-annehmbar"] = () => new(
-            Say("Eine Angabe auf Ihrem Ausweis können wir nicht annehmen", "We cannot accept an entry on your ID"), WayOut.Retry | WayOut.SignInWithPassword | WayOut.Hotline,
+            Say("Eine Angabe auf Ihrem Ausweis können wir nicht annehmen", "We cannot accept an entry on your ID"), WayOut.Retry | WayOut.Hotline,
             Say(
                 "Der Ausweis wurde ausgelesen. Eine Angabe im Chip hat aber eine Form, die ein Servicekonto nicht aufnehmen kann, zum Beispiel ein Datum, das es nicht gibt. Es wurde nichts gespeichert.",
                 "Your ID was read. But an entry in the chip has a form that a service account cannot take, for example a date that does not exist. Nothing was stored."),
@@ -103,10 +103,10 @@ internal static class EidTexts
                 "Die AusweisApp konnte keine sichere Verbindung aufbauen. Prüfen Sie bitte Ihre Internetverbindung und versuchen Sie es noch einmal.",
                 "The AusweisApp could not make a secure connection. Check your internet connection and try again.")),
         ["ausweisapp"] = () => new(
-            Say("Die AusweisApp hat einen Fehler gemeldet", "The AusweisApp reported an error"), WayOut.Retry | WayOut.Help,
+            Say("Die AusweisApp hat einen Fehler gemeldet", "The AusweisApp reported an error"), WayOut.Retry | WayOut.Pin | WayOut.Help,
             Say(
-                "Prüfen Sie bitte, ob die AusweisApp auf dem neuesten Stand ist, und starten Sie sie neu. Liegt der Ausweis richtig auf dem Kartenleser?",
-                "Check that the AusweisApp is up to date, and start it again. Is your ID placed correctly on the card reader?"),
+                "Prüfen Sie bitte, ob die AusweisApp auf dem neuesten Stand ist, und starten Sie sie neu. Liegt der Ausweis richtig auf dem Kartenleser oder am Smartphone?",
+                "Check that the AusweisApp is up to date, and start it again. Is your ID placed correctly on the card reader or at the smartphone?"),
             Say(
                 "Nach drei falschen PIN-Eingaben ist die PIN blockiert. Mit der PUK aus Ihrem PIN-Brief geben Sie sie in der AusweisApp wieder frei.",
                 "After three wrong entries the PIN is blocked. Unblock it in the AusweisApp with the PUK from your PIN letter.")),
@@ -127,7 +127,7 @@ internal static class EidTexts
             Say("Ihr Servicekonto ist gesperrt", "Your service account is locked"), WayOut.Help,
             Say("Bitte wenden Sie sich an uns.", "Please contact us.")),
         ["abgelaufen"] = () => new(
-            Say("Dieser Vorgang ist abgelaufen", "This took too long"), WayOut.Retry | WayOut.SignInWithPassword,
+            Say("Dieser Vorgang ist abgelaufen", "This took too long"), WayOut.Retry,
             Say(
                 "Das Auslesen eines Ausweises muss innerhalb von zehn Minuten abgeschlossen sein. Vielleicht haben Sie auch eine alte Seite neu geladen. Bitte beginnen Sie noch einmal.",
                 "An ID must be read within ten minutes. Or perhaps you reloaded an old page. Please start again.")),

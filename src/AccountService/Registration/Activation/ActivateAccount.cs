@@ -44,22 +44,25 @@ internal sealed class ActivateAccount(AccountDbContext db, ReadActivation readAc
         }
 
         var account = await db.Accounts.Include(a => a.Authenticators).SingleAsync(a => a.Id == accountId, cancellationToken);
-        await ActivateAsync(account, now, cancellationToken);
+        var wantedService = await ActivateAsync(account, now, cancellationToken);
         await SaveAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return ActivatedAccount.Of(account, wasActive: false);
+        return ActivatedAccount.Of(account, wasActive: false) with { WantedService = wantedService };
     }
 
-    private async Task ActivateAsync(Account account, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>The online service that the citizen came for, if any; from now on nobody needs to know it.</returns>
+    private async Task<string?> ActivateAsync(Account account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var key = keys.Open(account);
         var document = key.OpenDocument(account.Document);
         var email = EmailAddress.FromStored(document.Email);
         await CheckEmailAsync(email, cancellationToken);
         var lookup = hash.OfEmail(email);
-        account.Activate(key.Seal(document with { Attributes = document.Attributes.With(IdentityAttribute.ConfirmedByLink(email, now)) }), now);
+        var confirmed = document.Attributes.With(IdentityAttribute.ConfirmedByLink(email, now));
+        account.Activate(key.Seal(document with { Attributes = confirmed, WantedService = null }), now);
         db.Add(new LoginName(account.Id, LoginNameKind.Email, lookup.Bytes, lookup.KeyVersion));
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.AccountActivated, now));
+        return document.WantedService;
     }
 
     private async Task CheckEmailAsync(EmailAddress email, CancellationToken cancellationToken)
@@ -88,7 +91,7 @@ internal sealed class ActivateAccount(AccountDbContext db, ReadActivation readAc
         await db.Accounts.AsNoTracking().Include(a => a.Authenticators).SingleAsync(a => a.Id == accountId, cancellationToken), wasActive: true);
 }
 
-internal sealed record ActivatedAccount(AccountKind Kind, bool WasActive, bool EidSignInReady)
+internal sealed record ActivatedAccount(AccountKind Kind, bool WasActive, bool EidSignInReady, string? WantedService = null)
 {
     public static ActivatedAccount Of(Account account, bool wasActive) =>
         new(account.Kind, wasActive, account.Authenticators.Any(a => a.IsUsableEid));

@@ -3,9 +3,11 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.Eid;
+using ServicePortal.Portal.Pages.OnlineServices;
 using ServicePortal.Portal.Resources;
 using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
+using static ServicePortal.Portal.Languages.Spoken;
 
 namespace ServicePortal.Portal.Pages.Eid;
 
@@ -20,6 +22,18 @@ internal sealed class ResultModel(IdentificationService.IdentificationServiceCli
     internal IdentificationPurpose Purpose { get; private set; }
 
     internal string? Continuation { get; private set; }
+
+    internal EidJourney Journey => EidJourney.Of(Purpose, Continuation);
+
+    internal IReadOnlyList<EidWay> OtherWays =>
+    [
+        .. Offers(WayOut.Retry) ? Journey.WithoutCard : [],
+        .. Way(WayOut.Register, Links.Registration.ChooseFor(WantedService.OfAddress(Continuation)), Say("Registrieren", "Register")),
+        .. Way(WayOut.NewLink, Links.Activation.NewLink, Say("E-Mail mit dem Link noch einmal senden", "Send the email with the link again")),
+        .. Way(WayOut.Profile, Links.Profile.Mine, Say("„Mein Profil“ öffnen", "Open “My profile”")),
+        .. Way(WayOut.Pin, Links.Help.ForgottenPin, Say("Hilfe zu PIN, Zugangsnummer und PUK", "Help with PIN, access number and PUK")),
+        .. Way(WayOut.Help, Links.Help.Problems, Say("Hilfe bei Problemen mit dem Online-Ausweis", "Help with problems with the online ID")),
+    ];
 
     internal IReadOnlyList<AttributeName> Attributes { get; private set; } = [];
 
@@ -39,6 +53,8 @@ internal sealed class ResultModel(IdentificationService.IdentificationServiceCli
     internal bool Offers(WayOut way) =>
         (Text.WaysOut & way) != WayOut.None && (way is not WayOut.Retry || Purpose is not IdentificationPurpose.Unspecified)
         && (way is not WayOut.Profile || User.Session is not null);
+
+    private IEnumerable<EidWay> Way(WayOut way, string address, string text) => Offers(way) ? [new(address, text)] : [];
 
     private List<AttributeName> ParseFields() =>
         [.. (Fields ?? "").Split(',')

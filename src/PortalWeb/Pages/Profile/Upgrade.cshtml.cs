@@ -8,5 +8,11 @@ namespace ServicePortal.Portal.Pages.Profile;
 [Authorize(SessionLevels.Low)]
 internal sealed class UpgradeModel : PortalPageModel
 {
+    [BindProperty(SupportsGet = true, Name = Links.Query.Back)]
+    public string? Requested { get; set; }
+
+    /// <summary>Where the citizen goes on afterwards, or here again.</summary>
+    internal string Continuation => LocalPath.Or(Requested, Links.Profile.Upgrade);
+
     public IActionResult OnGet() => Session.AccountKind is AccountKind.Plus ? SeeOther(Links.Profile.Mine) : Page();
 }

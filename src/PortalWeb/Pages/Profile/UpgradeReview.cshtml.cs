@@ -21,6 +21,14 @@ internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient pro
         { ErrorReason.PasswordWrong, nameof(Password) },
     };
 
+    [BindProperty(SupportsGet = true, Name = Links.Query.Back)]
+    public string? Requested { get; set; }
+
+    /// <summary>What the citizen was on the way to.</summary>
+    internal string? Back => LocalPath.IsSafe(Requested) ? Requested : null;
+
+    internal string Again => Back ?? Links.Profile.Upgrade;
+
     [BindProperty]
     public string? UpgradeId { get; set; }
 
@@ -48,7 +56,7 @@ internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient pro
         }
 
         await HttpContext.ThrowIfSessionIsUnknownAsync();
-        return ModelState.IsValid && await TryAsync(() => ConfirmAsync(cancellationToken)) ? SeeOther(Links.Profile.NowPlus) : await ShowAsync(cancellationToken);
+        return ModelState.IsValid && await TryAsync(() => ConfirmAsync(cancellationToken)) ? SeeOther(Back ?? Links.Profile.NowPlus) : await ShowAsync(cancellationToken);
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
@@ -75,7 +83,7 @@ internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient pro
             new() { SessionToken = SessionToken, BrowserSecret = HttpContext.EidSecret ?? "" }, cancellationToken: cancellationToken);
         UpgradeId = pending.UpgradeId;
         PseudonymRead = pending.PseudonymRead;
-        Changes = [.. pending.Changes.OrderBy(change => AttributeTexts.Position(change.Name))];
+        Changes = [.. pending.Changes.Where(change => change.Proposed is not null).OrderBy(change => AttributeTexts.Position(change.Name))];
     }
 
     private async Task ConfirmAsync(CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.Languages;
+using ServicePortal.Portal.Pages.OnlineServices;
 using ServicePortal.Portal.Resources;
 using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
@@ -35,6 +36,10 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
     [BindProperty(SupportsGet = true, Name = Links.Query.Fresh)]
     public string? Fresh { get; set; }
 
+    /// <summary>The online service that the citizen came for.</summary>
+    [BindProperty(SupportsGet = true, Name = Links.Query.Service)]
+    public string? Service { get; set; }
+
     /// <summary>Pressing the button twice starts one registration.</summary>
     [BindProperty]
     public string? RequestId { get; set; }
@@ -63,7 +68,11 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
 
     internal bool IsPlus => Kind is Links.Query.Plus;
 
-    internal string Anew => IsPlus ? Links.Registration.PlusAccountAnew : Links.Registration.BasicAccountAnew;
+    internal string? Wanted => WantedService.Read(Service);
+
+    internal string Choose => Links.Registration.ChooseFor(Wanted);
+
+    internal string Anew => Links.Registration.AccountAnewFor(Wanted, IsPlus);
 
     internal int Steps => IsPlus ? 4 : 3;
 
@@ -78,7 +87,7 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
         ModelState.Clear();
         if (!IsKnown)
         {
-            return SeeOther(Links.Registration.Choose);
+            return SeeOther(Choose);
         }
 
         await TakeUpAgainAsync(cancellationToken);
@@ -89,7 +98,7 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
     {
         if (!IsKnown)
         {
-            return SeeOther(Links.Registration.Choose);
+            return SeeOther(Choose);
         }
 
         if (IsPlus)
@@ -131,7 +140,7 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
     private void FillIn(GetRegistrationResponse registration)
     {
         Begun = registration.Kind != KindOfAccount ? BegunRegistration.None : registration.CardRead ? BegunRegistration.WithCard : BegunRegistration.WithoutCard;
-        (UserName, Email) = (registration.UserName, registration.Email);
+        (UserName, Email, Service) = (registration.UserName, registration.Email, registration.OnlineServiceId);
         if (registration.Kind is AccountKind.Basic)
         {
             var typed = registration.Attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Text);
@@ -170,6 +179,7 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
             FamilyNames = IsPlus ? "" : FamilyNames!.Trim(),
             Language = Spoken.PageLanguage.ToContract(),
             ClientAddress = ClientAddress,
+            OnlineServiceId = Wanted ?? "",
             RequestId = RequestIds.Posted(RequestId),
         };
         HttpContext.KeepRegistration((await StartOnceAsync(request, cancellationToken)).RegistrationToken);

@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Pages.OnlineServices;
 using ServicePortal.Portal.Resources;
 using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
@@ -15,7 +16,8 @@ namespace ServicePortal.Portal.Pages.Registration;
 /// The link of the mail. Opening it changes nothing, so mail scanners may; the button activates (R14): in the browser that registered at once, in any
 /// other with the password (R66).
 /// </summary>
-internal sealed class ActivateModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
+internal sealed class ActivateModel(
+    RegistrationService.RegistrationServiceClient registrations, OnlineServiceService.OnlineServiceServiceClient onlineServices) : PortalPageModel
 {
     internal enum Step
     {
@@ -54,6 +56,11 @@ internal sealed class ActivateModel(RegistrationService.RegistrationServiceClien
     internal bool IsPlus { get; private set; }
 
     internal bool EidReady { get; private set; }
+
+    /// <summary>What the citizen came for.</summary>
+    internal OnlineService? Wanted { get; private set; }
+
+    internal string SignInAddress => Wanted is { } service ? Links.SignInAndBack(Links.OnlineService(service.OnlineServiceId)) : Links.SignIn;
 
     internal string Title => State switch
     {
@@ -99,6 +106,7 @@ internal sealed class ActivateModel(RegistrationService.RegistrationServiceClien
                 ClientAddress = ClientAddress,
             },
             cancellationToken: cancellationToken);
+        Wanted = await WantedService.FindAsync(onlineServices, activation.OnlineServiceId, cancellationToken);
         (IsPlus, EidReady) = (activation.Kind is AccountKind.Plus, activation.EidSignInReady);
         return activation.Outcome is ActivateAccountResponse.Types.Outcome.AlreadyActive ? Step.AlreadyActive : Step.Activated;
     });

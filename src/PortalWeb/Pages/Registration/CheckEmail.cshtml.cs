@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Pages.OnlineServices;
 using ServicePortal.Portal.Resources;
 using ServicePortal.Portal.Sessions;
 using ServicePortal.Portal.Ui;
@@ -8,7 +9,8 @@ using ServicePortal.Portal.Ui;
 namespace ServicePortal.Portal.Pages.Registration;
 
 /// <summary>The end of a registration: says what comes next, sends the mail again, corrects the address.</summary>
-internal sealed class CheckEmailModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
+internal sealed class CheckEmailModel(
+    RegistrationService.RegistrationServiceClient registrations, OnlineServiceService.OnlineServiceServiceClient onlineServices) : PortalPageModel
 {
     private static readonly FieldPlaces Places = new(CorrectEmailRequest.Descriptor)
     {
@@ -33,6 +35,9 @@ internal sealed class CheckEmailModel(RegistrationService.RegistrationServiceCli
     internal string RegisteredEmail { get; private set; } = "";
 
     internal bool IsPlus { get; private set; }
+
+    /// <summary>What the citizen came for.</summary>
+    internal OnlineService? Wanted { get; private set; }
 
     internal bool WasSent => Sent is "1";
 
@@ -76,6 +81,12 @@ internal sealed class CheckEmailModel(RegistrationService.RegistrationServiceCli
         var registration = await registrations.GetRegistrationAsync(new() { RegistrationToken = token }, cancellationToken: cancellationToken);
         RegisteredEmail = registration.Email;
         IsPlus = registration.Kind is AccountKind.Plus;
-        return registration.Completed ? null : SeeOther(Links.Registration.Review);
+        if (!registration.Completed)
+        {
+            return SeeOther(Links.Registration.Review);
+        }
+
+        Wanted = await WantedService.FindAsync(onlineServices, registration.OnlineServiceId, cancellationToken);
+        return null;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using ServicePortal.Portal.Pages.OnlineServices;
 
 namespace ServicePortal.Portal.Pages.Registration;
 
@@ -6,6 +7,13 @@ internal sealed class ChooseModel : PortalPageModel
 {
     [BindProperty(SupportsGet = true, Name = Links.Query.Expired)]
     public string? Expired { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = Links.Query.Service)]
+    public string? Service { get; set; }
+
+    internal string? Wanted => WantedService.Read(Service);
+
+    internal string SignInAddress => Wanted is { } service ? Links.SignInAndBack(Links.OnlineService(service)) : Links.SignIn;
 
     internal bool HasExpired => Expired is "1";
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.Pages.OnlineServices;
 using ServicePortal.Portal.Resources;
 using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
@@ -34,6 +35,8 @@ internal sealed class SignInModel(SessionService.SessionServiceClient sessions) 
     protected override FieldPlaces FieldPlaces => Places;
 
     internal string? Back => LocalPath.IsSafe(Requested) ? Requested : null;
+
+    internal string Register => Links.Registration.ChooseFor(WantedService.OfAddress(Back));
 
     internal bool HasEnded => Ended is "1";
 
