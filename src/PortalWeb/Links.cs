@@ -108,6 +108,7 @@ internal static class Links
         public const string OtherBrowser = "/hilfe/anderer-browser";
         public const string PrivateWindow = "/hilfe/privates-fenster";
         public const string Problems = "/hilfe/probleme";
+        public const string NoAccess = "/hilfe/ich-komme-nicht-hinein";
         public const string Contact = "/hilfe/kontakt";
     }
 

@@ -54,7 +54,7 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
     {
         var page = await OpenAsync("/profil/upgrade/pruefen");
         var cells = page.Page.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToList();
-        var answer = await Browser.SubmitAsync(page, "Upgrade durchführen", ("Password", "ein langes Passwort"));
+        var answer = await Browser.SubmitAsync(page, "Zum Servicekonto Plus wechseln", ("Password", "ein langes Passwort"));
 
         Assert.StartsWith("Erica", cells[0], StringComparison.Ordinal);
         Assert.StartsWith("Erika", cells[1], StringComparison.Ordinal);
@@ -68,9 +68,9 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
     public async Task R31_An_upgrade_asks_for_the_password_and_says_at_the_field_what_is_wrong_with_it()
     {
         var page = await OpenAsync("/profil/upgrade/pruefen");
-        var empty = await Browser.SubmitAsync(page, "Upgrade durchführen", ("Password", ""));
+        var empty = await Browser.SubmitAsync(page, "Zum Servicekonto Plus wechseln", ("Password", ""));
         Contract.Refuse<ConfirmUpgradeRequest>(ErrorReason.PasswordWrong, StatusCode.Unauthenticated);
-        var wrong = await Browser.SubmitAsync(page, "Upgrade durchführen", ("Password", "geraten"));
+        var wrong = await Browser.SubmitAsync(page, "Zum Servicekonto Plus wechseln", ("Password", "geraten"));
 
         Assert.Empty(page.Page.QuerySelectorAll(".kern-error"));
         Assert.Contains("Geben Sie Ihr Passwort ein.", empty.Page.QuerySelector("#Password-error")?.TextContent ?? empty.Text, StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
         var page = await OpenAsync("/online-dienste");
         var cards = page.Page.QuerySelectorAll(".kern-card").Select(card => card.TextContent).ToList();
 
-        Assert.Contains("Nötig: Anmeldung mit Online-Ausweis", cards[0], StringComparison.Ordinal);
+        Assert.Contains("mit Online-Ausweis", cards[0], StringComparison.Ordinal);
         Assert.Contains("jetzt offen", cards[1], StringComparison.Ordinal);
         Assert.Equal(
             ["/online-dienste/parkausweis", "https://buecherei.example/beginnen"],

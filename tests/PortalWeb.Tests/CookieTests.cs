@@ -31,8 +31,8 @@ public sealed class CookieTests(PortalFixture fixture) : PortalTest(fixture)
         KnowOnlyTheNewestSession();
         var page = await Browser.GetAsync("/profil/upgrade/pruefen");
         Contract.Delay = _ => TimeSpan.FromMilliseconds(150);
-        var first = Browser.SubmitAsync(page, "Upgrade durchführen", ("Password", "ein langes Passwort"));
-        var second = await Browser.SubmitAsync(page, "Upgrade durchführen", ("Password", "ein langes Passwort"));
+        var first = Browser.SubmitAsync(page, "Zum Servicekonto Plus wechseln", ("Password", "ein langes Passwort"));
+        var second = await Browser.SubmitAsync(page, "Zum Servicekonto Plus wechseln", ("Password", "ein langes Passwort"));
 
         Assert.Equal("/profil?neu=plus", (await first).Location);
         Assert.Equal("/profil?neu=plus", second.Location);
@@ -48,10 +48,10 @@ public sealed class CookieTests(PortalFixture fixture) : PortalTest(fixture)
         Browser.SetCookie("__Host-eid", Persona.BrowserSecret);
         KnowOnlyTheNewestSession();
         var page = await Browser.GetAsync("/profil/upgrade/pruefen");
-        await Browser.SubmitAsync(page, "Upgrade durchführen", ("Password", "ein langes Passwort"));
+        await Browser.SubmitAsync(page, "Zum Servicekonto Plus wechseln", ("Password", "ein langes Passwort"));
         Browser.SetCookie("__Host-session", Persona.SessionToken);
 
-        var second = await Browser.SubmitAsync(page, "Upgrade durchführen", ("Password", "ein langes Passwort"));
+        var second = await Browser.SubmitAsync(page, "Zum Servicekonto Plus wechseln", ("Password", "ein langes Passwort"));
 
         Assert.Equal("/profil?neu=plus", second.Location);
         Assert.Equal(Persona.NextSessionToken, Browser.Cookie("__Host-session"));
@@ -64,7 +64,7 @@ public sealed class CookieTests(PortalFixture fixture) : PortalTest(fixture)
         KnowOnlyTheNewestSession();
         Browser.SetCookie("__Host-session", Persona.SessionToken);
         var upgrade = await Browser.GetAsync("/profil/upgrade/pruefen");
-        await Browser.SubmitAsync(upgrade, "Upgrade durchführen", ("Password", "ein langes Passwort"));
+        await Browser.SubmitAsync(upgrade, "Zum Servicekonto Plus wechseln", ("Password", "ein langes Passwort"));
         using var late = new HttpRequestMessage(HttpMethod.Get, "/profil");
         using var otherTab = Portal.OpenBrowser();
         otherTab.SetCookie("__Host-session", Persona.SessionToken);

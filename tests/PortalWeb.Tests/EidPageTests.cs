@@ -288,10 +288,10 @@ public sealed class EidPageTests(PortalFixture fixture) : PortalTest(fixture)
     }
 
     [Theory]
-    [InlineData(IdentificationPurpose.Register, "Schritt 2 von 4", "Was Sie bisher eingegeben haben, ist noch da.", "/registrieren/ausweis", "/registrieren/konto?art=basis")]
+    [InlineData(IdentificationPurpose.Register, "Schritt 2 von 4: Ausweis auslesen", "Was Sie bisher eingegeben haben, ist noch da.", "/registrieren/ausweis", "/registrieren/konto?art=basis")]
     [InlineData(IdentificationPurpose.SignIn, null, null, "/anmelden?zurueck=%2Fonline-dienste%2Fparkausweis")]
     [InlineData(IdentificationPurpose.StepUp, null, "Sie bleiben mit Benutzername und Passwort angemeldet.", "/online-dienste/parkausweis", "/online-dienste")]
-    [InlineData(IdentificationPurpose.Upgrade, "Schritt 1 von 2", "Ihr Servicekonto ist, wie es war.", "/online-dienste/parkausweis", "/profil")]
+    [InlineData(IdentificationPurpose.Upgrade, "Schritt 1 von 2: Ausweis auslesen", "Ihr Servicekonto ist, wie es war.", "/online-dienste/parkausweis", "/profil")]
     [InlineData(IdentificationPurpose.DepositPseudonym, null, "Ihr Servicekonto ist, wie es war.", "/online-dienste/parkausweis", "/profil")]
     public async Task A_reading_that_failed_says_where_in_which_journey_what_stayed_and_how_to_go_on_without_the_card(
         IdentificationPurpose purpose, string? step, string? kept, params string[] ways)

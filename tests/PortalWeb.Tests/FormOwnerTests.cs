@@ -81,7 +81,7 @@ public sealed class FormOwnerTests(PortalFixture fixture) : PortalTest(fixture)
         var page = await Browser.GetAsync("/profil/upgrade/pruefen");
         AnotherIsSignedIn();
 
-        var answer = await Browser.SubmitAsync(page, "Upgrade durchführen", ("Password", "ein langes Passwort"));
+        var answer = await Browser.SubmitAsync(page, "Zum Servicekonto Plus wechseln", ("Password", "ein langes Passwort"));
 
         Assert.Equal(HttpStatusCode.Conflict, answer.Status);
         Assert.Contains("Es wurde nichts gespeichert und nichts geändert.", answer.Text, StringComparison.Ordinal);

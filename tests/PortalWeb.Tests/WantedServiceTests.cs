@@ -78,7 +78,7 @@ public sealed class WantedServiceTests(PortalFixture fixture) : PortalTest(fixtu
         Contract.On<Contracts.Eid.V1.CompleteIdentificationRequest>(_ => new Contracts.Eid.V1.CompleteIdentificationResponse());
         var review = await Browser.GetAsync((await Browser.GetAsync($"/eid/rueckkehr?r={Persona.RefreshSecret}")).Location!);
 
-        Assert.Equal(Persona.BegunParking, (await Browser.SubmitAsync(review, "Upgrade durchführen", ("Password", "vier bunte Äpfel im Wind"))).Location);
+        Assert.Equal(Persona.BegunParking, (await Browser.SubmitAsync(review, "Zum Servicekonto Plus wechseln", ("Password", "vier bunte Äpfel im Wind"))).Location);
     }
 
     [Fact]

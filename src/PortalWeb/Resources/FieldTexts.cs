@@ -40,8 +40,8 @@ public static class FieldTexts
     public static string OwnPasswordMissing => Say("Geben Sie Ihr Passwort ein.", "Enter your password.");
 
     public static string ConsentMissing => Say(
-        "Bitte stimmen Sie der Datenschutzerklärung zu. Ohne Ihre Zustimmung dürfen wir kein Servicekonto anlegen.",
-        "Please agree to the privacy notice. Without your agreement we may not create a service account.");
+        "Bitte stimmen Sie der Verarbeitung Ihrer Daten zu. Ohne Ihre Zustimmung dürfen wir kein Servicekonto anlegen.",
+        "Please agree to the processing of your data. Without your agreement we may not create a service account.");
 
     public static string TooLong => Say("Diese Angabe ist zu lang. Bitte kürzen Sie sie.", "This is too long. Please shorten it.");
 

@@ -10,13 +10,20 @@ internal static class LevelTexts
     {
         AssuranceLevel.High => Say("Mit dem Online-Ausweis angemeldet: alle Online-Dienste sind offen.", "Signed in with your online ID: all online services are open."),
         AssuranceLevel.Substantial => Say("Sicher angemeldet: fast alle Online-Dienste sind offen.", "Signed in securely: almost all online services are open."),
-        _ => Say("Mit Benutzername und Passwort angemeldet: einfache Online-Dienste sind offen.", "Signed in with user name and password: simple online services are open."),
+        _ => Say("Mit Benutzername und Passwort angemeldet: Nicht alle Online-Dienste sind offen.", "Signed in with user name and password: not all online services are open."),
     };
 
+    /// <summary>How one signs in to a service, in the few words of a badge.</summary>
     public static string Needed(AssuranceLevel level) => level switch
     {
-        AssuranceLevel.High or AssuranceLevel.Substantial => Say("Anmeldung mit Online-Ausweis", "sign-in with online ID"),
-        _ => Say("Anmeldung mit Benutzername und Passwort oder mit Online-Ausweis", "sign-in with user name and password, or with online ID"),
+        AssuranceLevel.High or AssuranceLevel.Substantial => Say("mit Online-Ausweis", "with online ID"),
+        _ => Say("mit Passwort oder Online-Ausweis", "with password or online ID"),
+    };
+
+    public static string HowToSignIn(AssuranceLevel level) => level switch
+    {
+        AssuranceLevel.High or AssuranceLevel.Substantial => Say("Melden Sie sich mit dem Online-Ausweis an.", "Sign in with your online ID."),
+        _ => Say("Melden Sie sich mit Benutzername und Passwort oder mit dem Online-Ausweis an.", "Sign in with user name and password, or with your online ID."),
     };
 
     public static string OfAttribute(AssuranceLevel level) => level switch
@@ -32,7 +39,7 @@ internal static class LevelTexts
     {
         AssuranceLevel.High => Say("öffnet alle Online-Dienste", "opens all online services"),
         AssuranceLevel.Substantial => Say("öffnet fast alle Online-Dienste", "opens almost all online services"),
-        _ => Say("öffnet einfache Online-Dienste", "opens simple online services"),
+        _ => Say("öffnet nicht alle Online-Dienste", "does not open all online services"),
     };
 
     public static string BadgeKind(AssuranceLevel level) => level switch

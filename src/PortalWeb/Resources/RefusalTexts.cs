@@ -57,8 +57,8 @@ internal static class RefusalTexts
             "Mit dieser E-Mail-Adresse gibt es inzwischen ein anderes Servicekonto.",
             "There is now another service account with this email address."),
         ErrorReason.SignInFailed => Say(
-            "Benutzername oder Passwort stimmen nicht. Bitte prüfen Sie beides und versuchen Sie es noch einmal.",
-            "User name or password is not right. Please check both and try again."),
+            "Diese Zugangsdaten stimmen nicht. Prüfen Sie bitte Benutzername oder E-Mail-Adresse und das Passwort.",
+            "These sign-in details are not right. Please check the user name or email address and the password."),
         ErrorReason.AccountNotActivated => Say(
             "Ihr Servicekonto ist noch nicht aktiviert. Bitte öffnen Sie den Link in der E-Mail, die wir Ihnen geschickt haben.",
             "Your service account is not activated yet. Please open the link in the email that we sent you."),

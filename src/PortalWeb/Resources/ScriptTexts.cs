@@ -30,10 +30,10 @@ internal static class ScriptTexts
                 "Das hat nicht geklappt. Bitte versuchen Sie es noch einmal. Was Sie eingegeben haben, steht noch hier.",
                 "That did not work. Please try again. What you entered is still here."),
             EndsInTwoMinutes = Say(
-                "Ihre Anmeldung endet in zwei Minuten. Drücken Sie auf „Angemeldet bleiben“, wenn Sie weitermachen möchten.",
+                "Ihre Anmeldung endet in zwei Minuten. Wählen Sie „Angemeldet bleiben“, wenn Sie weitermachen möchten.",
                 "You will be signed out in two minutes. Choose “Stay signed in” if you want to go on."),
             EndsInAMinute = Say(
-                "Ihre Anmeldung endet in weniger als einer Minute. Drücken Sie auf „Angemeldet bleiben“, wenn Sie weitermachen möchten.",
+                "Ihre Anmeldung endet in weniger als einer Minute. Wählen Sie „Angemeldet bleiben“, wenn Sie weitermachen möchten.",
                 "You will be signed out in less than a minute. Choose “Stay signed in” if you want to go on."),
             AppChecking = Say("Wir prüfen, ob die AusweisApp läuft …", "Checking whether the AusweisApp is running …"),
             AppRuns = Say("Die AusweisApp läuft auf diesem Gerät.", "The AusweisApp is running on this device."),
@@ -42,9 +42,9 @@ internal static class ScriptTexts
                 "The AusweisApp does not answer. Please start it. If it is already running, simply go on."),
             Sending = Say("Wird gesendet …", "Sending …"),
             ReadingStarted = Say(
-                "Die AusweisApp sollte jetzt offen sein. Lesen Sie dort Ihren Ausweis aus und lassen Sie diese Seite so lange stehen. Ist nichts geschehen? Dann drücken Sie bitte noch einmal.",
-                "The AusweisApp should be open now. Read your ID there and leave this page as it is. Did nothing happen? Then press once more."),
-            NotGoingOn = Say("Es geht nicht weiter? Dann drücken Sie bitte noch einmal.", "Is nothing happening? Then press once more."),
+                "Die AusweisApp sollte jetzt offen sein. Lesen Sie dort Ihren Ausweis aus und lassen Sie diese Seite so lange stehen. Ist nichts geschehen? Dann versuchen Sie es bitte noch einmal.",
+                "The AusweisApp should be open now. Read your ID there and leave this page as it is. Did nothing happen? Then try once more."),
+            NotGoingOn = Say("Es geht nicht weiter? Dann versuchen Sie es bitte noch einmal.", "Is nothing happening? Then try once more."),
         },
         Json);
 }

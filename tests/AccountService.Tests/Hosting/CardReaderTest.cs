@@ -108,7 +108,7 @@ public abstract class CardReaderTest(AccountsPostgres postgres) : AccountService
         return new(read.Session.SessionToken, order.BrowserSecret);
     }
 
-    /// <summary>"Upgrade durchführen" with the password of this citizen or of the usual one.</summary>
+    /// <summary>"Zum Servicekonto Plus wechseln" with the password of this citizen or of the usual one.</summary>
     internal async Task<ConfirmUpgradeResponse> ConfirmUpgradeAsync(WaitingUpgrade waiting, string? upgradeId = null, string? password = null)
     {
         upgradeId ??= (await GetPendingUpgradeAsync(waiting)).UpgradeId;

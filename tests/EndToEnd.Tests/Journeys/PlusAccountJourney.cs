@@ -13,7 +13,7 @@ public abstract class PlusAccountJourney(RunningPortal portal) : PortalTest(port
     {
         var citizen = Citizen.New("erika");
         await GoAsync("/");
-        await SeeAsync("Willkommen im Serviceportal", "01-start");
+        await SeeAsync("Behördengänge online erledigen", "01-start");
         await FollowAsync("Registrieren");
         await SeeAsync("Registrieren", "02-registrieren");
         await FollowAsync("Servicekonto Plus anlegen");

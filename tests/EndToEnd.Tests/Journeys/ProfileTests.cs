@@ -21,7 +21,7 @@ public sealed class ProfileTests(RunningPortal portal) : PortalTest(portal)
         await Expect(row).ToContainTextAsync("Musterman");
         await Expect(row).ToContainTextAsync("Mustermann");
         await TypeAsync("Ihr Passwort", Citizen.RightPassword);
-        await PressAsync("Upgrade durchführen");
+        await PressAsync("Zum Servicekonto Plus wechseln");
         await SeeAsync("Mein Profil", "upgrade-fertig");
         await ExpectTextAsync("Sie haben jetzt ein Servicekonto Plus");
 

@@ -8,7 +8,7 @@ using ServicePortal.Accounts.Sessions;
 
 namespace ServicePortal.Accounts.Identification.Purposes;
 
-/// <summary>"Upgrade durchführen": the session before it, which reading the citizen saw, the secret of the browser that the card was read from, and the password.</summary>
+/// <summary>"Zum Servicekonto Plus wechseln": the session before it, which reading the citizen saw, the secret of the browser that the card was read from, and the password.</summary>
 internal sealed record UpgradeConfirmation(string SessionToken, string UpgradeId, string BrowserSecret, string Password, string ClientAddress)
 {
     /// <summary>No other holder of one of them has both.</summary>
