@@ -96,7 +96,7 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
         var cards = page.Page.QuerySelectorAll(".kern-card").Select(card => card.TextContent).ToList();
 
         Assert.Contains("mit Online-Ausweis", cards[0], StringComparison.Ordinal);
-        Assert.Contains("jetzt offen", cards[1], StringComparison.Ordinal);
+        Assert.Contains("für Sie offen", cards[1], StringComparison.Ordinal);
         Assert.Equal(
             ["/online-dienste/parkausweis", "https://buecherei.example/beginnen"],
             page.Page.QuerySelectorAll(".kern-card a").Select(link => link.GetAttribute("href")));
