@@ -5,6 +5,11 @@ namespace ServicePortal.Dev.DevHost.Agencies;
 /// <summary>An agency that exists in development only, with the one online service that it offers.</summary>
 public sealed record DevelopmentAgency(string Id, string Name, int Port, OnlineService Service)
 {
+    /// <summary>The portal shows the service's own title; the agency speaks both languages.</summary>
+    public required string TitleInEnglish { get; init; }
+
+    public required string DescriptionInEnglish { get; init; }
+
     /// <summary>Where a browser begins.</summary>
     public Uri StartAddress => new($"https://localhost:{Port}/beginnen");
 
@@ -25,7 +30,11 @@ public sealed record DevelopmentAgency(string Id, string Name, int Port, OnlineS
                 AttributeName.BirthName, AttributeName.AcademicTitle, AttributeName.PlaceOfBirth, AttributeName.Nationality, AttributeName.Address, AttributeName.DocumentType,
                 AttributeName.Email,
             },
-        }),
+        })
+        {
+            TitleInEnglish = "Register a new address",
+            DescriptionInEnglish = "Report your new address without going to the registration office.",
+        },
         new("kfz", "Kfz-Zulassungsstelle Musterstadt", kfzPort, new OnlineService
         {
             OnlineServiceId = "wunschkennzeichen",
@@ -34,6 +43,10 @@ public sealed record DevelopmentAgency(string Id, string Name, int Port, OnlineS
             RequiredLevel = AssuranceLevel.Low,
             MandatoryAttributes = { AttributeName.Email },
             OptionalAttributes = { AttributeName.GivenNames, AttributeName.FamilyNames, AttributeName.Address },
-        }),
+        })
+        {
+            TitleInEnglish = "Reserve a personalised number plate",
+            DescriptionInEnglish = "Reserve a number plate for your vehicle.",
+        },
     ];
 }

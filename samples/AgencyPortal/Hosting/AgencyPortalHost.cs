@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using ServicePortal.Samples.AgencyPortal.Accounts;
+using ServicePortal.Samples.AgencyPortal.Languages;
 
 namespace ServicePortal.Samples.AgencyPortal.Hosting;
 
@@ -54,6 +55,7 @@ internal static class AgencyPortalHost
                 headers["Referrer-Policy"] = "no-referrer";
                 return next(context);
             });
+            app.UseRequestLanguage();
             app.UseExceptionHandler("/fehler/500");
             app.UseStatusCodePagesWithReExecute("/fehler/{0}");
             app.UseRouting();

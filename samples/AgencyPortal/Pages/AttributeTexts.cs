@@ -1,41 +1,42 @@
 using ServicePortal.Contracts.Accounts.V1;
+using static ServicePortal.Samples.AgencyPortal.Languages.Spoken;
 using Attribute = ServicePortal.Contracts.Accounts.V1.Attribute;
 
 namespace ServicePortal.Samples.AgencyPortal.Pages;
 
-/// <summary>German words for what the contract hands over.</summary>
+/// <summary>Words for what the contract hands over.</summary>
 internal static class AttributeTexts
 {
     public static string Label(AttributeName name) => name switch
     {
-        AttributeName.GivenNames => "Vornamen",
-        AttributeName.FamilyNames => "Familienname",
-        AttributeName.BirthName => "Geburtsname",
-        AttributeName.DateOfBirth => "Geburtsdatum",
-        AttributeName.PlaceOfBirth => "Geburtsort",
-        AttributeName.Address => "Anschrift",
-        AttributeName.AcademicTitle => "Doktorgrad",
-        AttributeName.Nationality => "Staatsangehörigkeit",
-        AttributeName.DocumentType => "Art des Dokuments",
-        AttributeName.Email => "E-Mail-Adresse",
-        _ => name.ToString(),
+        AttributeName.GivenNames => Say("Vornamen", "Given names"),
+        AttributeName.FamilyNames => Say("Familienname", "Family name"),
+        AttributeName.BirthName => Say("Geburtsname", "Birth name"),
+        AttributeName.DateOfBirth => Say("Geburtsdatum", "Date of birth"),
+        AttributeName.PlaceOfBirth => Say("Geburtsort", "Place of birth"),
+        AttributeName.Address => Say("Anschrift", "Address"),
+        AttributeName.AcademicTitle => Say("Doktorgrad", "Doctoral degree"),
+        AttributeName.Nationality => Say("Staatsangehörigkeit", "Nationality"),
+        AttributeName.DocumentType => Say("Art des Ausweises", "Type of ID"),
+        AttributeName.Email => Say("E-Mail-Adresse", "Email address"),
+        _ => Say("Weitere Angabe", "Other information"),
     };
 
     public static string Level(AssuranceLevel level) => level switch
     {
-        AssuranceLevel.SelfAsserted => "selbst angegeben",
-        AssuranceLevel.Low => "niedrig",
-        AssuranceLevel.Substantial => "substanziell",
-        AssuranceLevel.High => "hoch",
-        _ => "unbekannt",
+        AssuranceLevel.SelfAsserted => Say("nicht geprüft", "not verified"),
+        AssuranceLevel.Low => Say("niedrig", "low"),
+        AssuranceLevel.Substantial => Say("substanziell", "substantial"),
+        AssuranceLevel.High => Say("hoch", "high"),
+        _ => Say("nicht bekannt", "not known"),
     };
 
     public static string Source(AttributeSource source) => source switch
     {
-        AttributeSource.Citizen => "von Ihnen eingegeben",
-        AttributeSource.EmailLink => "per E-Mail bestätigt",
-        AttributeSource.Eid => "vom Online-Ausweis",
-        _ => "Herkunft unbekannt",
+        AttributeSource.Citizen => Say("Von Ihnen eingegeben", "Entered by you"),
+        AttributeSource.EmailLink => Say("Per E-Mail bestätigt", "Confirmed by email"),
+        AttributeSource.Eid => Say("Vom Online-Ausweis", "From your online ID"),
+        _ => Say("Herkunft nicht bekannt", "Source not known"),
     };
 
     public static string Value(Attribute attribute) => attribute switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static ServicePortal.Samples.AgencyPortal.Languages.Spoken;
 
 namespace ServicePortal.Samples.AgencyPortal.Pages;
 
@@ -8,8 +9,6 @@ namespace ServicePortal.Samples.AgencyPortal.Pages;
 /// </summary>
 internal static class BirthDate
 {
-    private static readonly DateTimeFormatInfo German = CultureInfo.GetCultureInfo("de-DE").DateTimeFormat;
-
     public static string Written(string date)
     {
         if (!TryReadPart(date[..4], 9999, out var year) || !TryReadPart(date[4..6], 12, out var month) || !TryReadPart(date[6..], 31, out var day))
@@ -19,16 +18,18 @@ internal static class BirthDate
 
         return (year, month, day) switch
         {
-            (null, null, null) => "nicht bekannt",
-            ({ } y, { } m, { } d) => $"{d}. {German.GetMonthName(m)} {y}",
-            ({ } y, { } m, null) => $"{German.GetMonthName(m)} {y} (Tag nicht bekannt)",
-            ({ } y, null, { } d) => $"{y}, am {d}. eines Monats (Monat nicht bekannt)",
-            ({ } y, null, null) => $"{y} (Tag und Monat nicht bekannt)",
-            (null, { } m, { } d) => $"{d}. {German.GetMonthName(m)} (Jahr nicht bekannt)",
-            (null, { } m, null) => $"{German.GetMonthName(m)} (Tag und Jahr nicht bekannt)",
-            (null, null, { } d) => $"am {d}. eines Monats (Monat und Jahr nicht bekannt)",
+            (null, null, null) => Say("nicht bekannt", "not known"),
+            ({ } y, { } m, { } d) => Say($"{d}. {Month(m)} {y}", $"{d} {Month(m)} {y}"),
+            ({ } y, { } m, null) => Say($"{Month(m)} {y} (Tag nicht bekannt)", $"{Month(m)} {y} (day not known)"),
+            ({ } y, null, { } d) => Say($"{y}, am {d}. eines Monats (Monat nicht bekannt)", $"{y}, on day {d} of a month (month not known)"),
+            ({ } y, null, null) => Say($"{y} (Tag und Monat nicht bekannt)", $"{y} (day and month not known)"),
+            (null, { } m, { } d) => Say($"{d}. {Month(m)} (Jahr nicht bekannt)", $"{d} {Month(m)} (year not known)"),
+            (null, { } m, null) => Say($"{Month(m)} (Tag und Jahr nicht bekannt)", $"{Month(m)} (day and year not known)"),
+            (null, null, { } d) => Say($"am {d}. eines Monats (Monat und Jahr nicht bekannt)", $"on day {d} of a month (month and year not known)"),
         };
     }
+
+    private static string Month(int month) => CultureInfo.CurrentUICulture.DateTimeFormat.GetMonthName(month);
 
     // Null where the part is blank.
     private static bool TryReadPart(string digits, int maximum, out int? part)
