@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Samples.AgencyPortal.Pages;
@@ -35,7 +36,25 @@ public sealed class SampleTests
     [InlineData("196400  ", "196400  ")]
     [InlineData("unbekann", "unbekann")]
     public void An_agency_shows_of_a_date_of_birth_what_is_known_and_says_what_is_not(string onCard, string shown) =>
-        Assert.Equal(shown, AttributeTexts.Value(new() { Name = AttributeName.DateOfBirth, Text = onCard }));
+        Assert.Equal(shown, DateOfBirth(onCard, "de-DE"));
+
+    [Theory]
+    [InlineData("19640812", "12 August 1964")]
+    [InlineData("196408  ", "August 1964 (day not known)")]
+    [InlineData("1964    ", "1964 (day and month not known)")]
+    [InlineData("1964  12", "1964, on day 12 of a month (month not known)")]
+    [InlineData("    0812", "12 August (year not known)")]
+    [InlineData("    08  ", "August (day and year not known)")]
+    [InlineData("      12", "on day 12 of a month (month and year not known)")]
+    [InlineData("        ", "not known")]
+    [InlineData("19641308", "19641308")]
+    public void R72_It_says_the_same_in_English(string onCard, string shown) => Assert.Equal(shown, DateOfBirth(onCard, "en-GB"));
+
+    private static string DateOfBirth(string onCard, string culture)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        return AttributeTexts.Value(new() { Name = AttributeName.DateOfBirth, Text = onCard });
+    }
 
     private static IEnumerable<string> Included(XDocument project, string element) => project.Descendants(element).Select(reference => reference.Attribute("Include")!.Value);
 }
