@@ -17,7 +17,11 @@ internal enum WayOut
     Hotline = 128,
 }
 
-internal sealed record EidText(string Title, WayOut WaysOut, params string[] Paragraphs);
+internal sealed record EidText(string Title, WayOut WaysOut, params string[] Paragraphs)
+{
+    /// <summary>A picture shows what must be ticked.</summary>
+    public bool ShowsDataSelection { get; init; }
+}
 
 /// <summary>What happened with the card and what to do, by the last word of /eid/ergebnis/….</summary>
 internal static class EidTexts
@@ -34,7 +38,10 @@ internal static class EidTexts
                 "The box “Pseudonym” was not ticked in the AusweisApp. The pseudonym is a code by which only we recognise this ID. Without it we cannot sign you in with your ID."),
             Say(
                 "Versuchen Sie es bitte noch einmal und lassen Sie das Häkchen bei „Pseudonym“ stehen.",
-                "Try again and leave the box “Pseudonym” ticked.")),
+                "Try again and leave the box “Pseudonym” ticked."))
+        {
+            ShowsDataSelection = true,
+        },
         ["karte-unbekannt"] = () => new(
             Say("Diesen Ausweis kennen wir noch nicht", "We do not know this ID yet"), WayOut.Register | WayOut.Retry,
             Say("Zu diesem Ausweis gibt es kein Servicekonto. Wir haben nichts gespeichert.", "There is no service account for this ID. We have stored nothing."),
