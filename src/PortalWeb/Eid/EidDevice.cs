@@ -28,6 +28,11 @@ internal static class EidDeviceOfRequest
                 return platform is "Windows" or "macOS" || IsComputersAgent(agent) ? EidDevice.Computer : EidDevice.Unsure;
             }
         }
+
+        /// <summary>The two kinds of phones read a card at different places. One of neither kind may be either.</summary>
+        public bool IsIPhone => request.Headers.UserAgent.ToString().Contains("iPhone", StringComparison.Ordinal);
+
+        public bool IsAndroid => request.Headers.UserAgent.ToString().Contains("Android", StringComparison.Ordinal);
     }
 
     // Safari on an iPad says Macintosh like every Safari, and a phone's desktop site says Linux; Firefox for iOS does not call itself Firefox.
