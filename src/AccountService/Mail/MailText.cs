@@ -62,7 +62,7 @@ internal sealed record MailText(MailLanguage Language, string Subject, IReadOnly
 
     private string Button() => Link is null ? "" : $"""
         <p style="margin:24px 0"><a href="{Encode(Link.Address)}" style="display:inline-block;padding:12px 24px;background:#171a85;color:#ffffff;text-decoration:none;border-radius:4px;font-weight:bold">{Encode(Link.Label)}</a></p>
-        <p style="margin:0 0 16px">{Language.Say("Wenn die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:", "If the button does not work, copy this address into your browser:")}<br><a href="{Encode(Link.Address)}" style="color:#171a85;word-break:break-all">{Encode(Link.Address)}</a></p>
+        <p style="margin:0 0 16px">{Language.Say("Öffnet sich nichts? Dann kopieren Sie diese Adresse in Ihren Browser:", "Does nothing open? Then copy this address into your browser:")}<br><a href="{Encode(Link.Address)}" style="color:#171a85;word-break:break-all">{Encode(Link.Address)}</a></p>
 
         """;
 }

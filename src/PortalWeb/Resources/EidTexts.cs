@@ -83,8 +83,8 @@ internal static class EidTexts
         ["ausweisart"] = () => new(
             Say("Diese Art von Ausweis können wir nicht annehmen", "We cannot accept this type of ID"), WayOut.Retry | WayOut.Help,
             Say(
-                "Möglich sind der Personalausweis, der elektronische Aufenthaltstitel, die eID-Karte für Bürgerinnen und Bürger der EU und des EWR und die Smart-eID.",
-                "You can use the German identity card (Personalausweis), the electronic residence permit (Aufenthaltstitel), the eID card (eID-Karte) for citizens of the EU and the EEA, and the Smart-eID.")),
+                "Möglich sind der Personalausweis, der elektronische Aufenthaltstitel, die eID-Karte für Bürgerinnen und Bürger der Europäischen Union und des Europäischen Wirtschaftsraums und die Smart-eID.",
+                "You can use the German identity card (Personalausweis), the electronic residence permit (Aufenthaltstitel), the eID card (eID-Karte) for citizens of the European Union and the European Economic Area, and the Smart-eID.")),
         ["angaben-nicht-annehmbar"] = () => new(
             Say("Eine Angabe auf Ihrem Ausweis können wir nicht annehmen", "We cannot accept an entry on your ID"), WayOut.Retry | WayOut.Hotline,
             Say(

@@ -30,8 +30,14 @@ public sealed class WantedServiceTests(AccountsPostgres postgres) : AccountServi
         await Registrations.ChangeRegistrationAsync(
             new()
             {
-                RegistrationToken = registration, Kind = AccountKind.Basic, UserName = "erika", Email = citizen.Email, GivenNames = "Erika",
-                FamilyNames = "Mustermann", Password = citizen.Password, ClientAddress = "192.0.2.1",
+                RegistrationToken = registration,
+                Kind = AccountKind.Basic,
+                UserName = "erika",
+                Email = citizen.Email,
+                GivenNames = "Erika",
+                FamilyNames = "Mustermann",
+                Password = citizen.Password,
+                ClientAddress = "192.0.2.1",
             },
             cancellationToken: Cancellation);
 

@@ -21,6 +21,9 @@ public abstract class BrowserTest(RunningPortal portal) : IAsyncLifetime
 
     protected IPage Page { get; private set; } = null!;
 
+    /// <summary>What the citizen did so far in this browser. What they did in the AusweisApp is not counted, which the portal does not shape.</summary>
+    private protected Effort Effort { get; } = new();
+
     protected virtual BrowserNewContextOptions Options => new() { ViewportSize = new() { Width = 1280, Height = 900 } };
 
     /// <summary>Whether the test itself takes processes away, so that pages must say so.</summary>
@@ -63,17 +66,39 @@ public abstract class BrowserTest(RunningPortal portal) : IAsyncLifetime
         page.Response += (_, response) => Note(response.Status >= 500 ? $"{response.Status} {PathOf(response.Url)}" : null);
         page.Console += (_, message) => Note(message.Type == "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal) ? message.Text : null);
         page.PageError += (_, error) => Note(error);
+        page.Response += (_, response) => Effort.Count(page, response, portal.Origin);
         return page;
     }
 
     protected async Task GoAsync(string path) => await Page.GotoAsync(path);
 
-    protected async Task PressAsync(string name, bool exact = true) =>
-        await Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact }).First.ClickAsync();
+    protected Task PressAsync(string name, bool exact = true) =>
+        PressAsync(Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact }).First);
 
-    protected async Task FollowAsync(string name) => await Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.ClickAsync();
+    protected Task FollowAsync(string name) => PressAsync(Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First);
 
-    protected async Task TypeAsync(string label, string text) => await Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+    /// <summary>A button or link: with the mouse or a finger, unless a journey does otherwise.</summary>
+    protected virtual async Task PressAsync(ILocator control)
+    {
+        Effort.Presses++;
+        await control.ClickAsync();
+    }
+
+    protected async Task TypeAsync(string label, string text)
+    {
+        Effort.Fields++;
+        await TypeAsync(Page.GetByLabel(label, new() { Exact = true }), text);
+    }
+
+    protected virtual Task TypeAsync(ILocator field, string text) => field.FillAsync(text);
+
+    protected async Task TickAsync(ILocator box)
+    {
+        Effort.Fields++;
+        await TickByHandAsync(box);
+    }
+
+    protected virtual Task TickByHandAsync(ILocator box) => box.CheckAsync();
 
     /// <summary>Waits for the page with this heading, checks that everybody can use it, and keeps a picture of it.</summary>
     protected async Task SeeAsync(string heading, string picture)

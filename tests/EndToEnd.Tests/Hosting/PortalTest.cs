@@ -17,6 +17,7 @@ public abstract class PortalTest(RunningPortal portal) : BrowserTest(portal)
 
     protected async Task ReadCardAsync(string card = TestCard.Erika, bool withPseudonym = true, string behaviour = "Normal", bool pictures = false)
     {
+        var (presses, fields) = (Effort.Presses, Effort.Fields);
         await SeeCardPageAsync("Diese Daten werden angefragt", "simulator-1-daten", pictures);
         await Page.GetByLabel("Pseudonym", new() { Exact = true }).SetCheckedAsync(withPseudonym);
         await PressAsync("Weiter zur Kartenauswahl");
@@ -24,19 +25,24 @@ public abstract class PortalTest(RunningPortal portal) : BrowserTest(portal)
         await Page.Locator($"label[for='karte-{card}']").ClickAsync();
         await Page.GetByText(behaviour, new() { Exact = true }).ClickAsync();
         await PressAsync("Karte auflegen");
-        if (behaviour is "Vorgang abbrechen" or "Dreimal falsche PIN")
+        if (behaviour is not ("Vorgang abbrechen" or "Dreimal falsche PIN"))
         {
-            return;
+            await SeeCardPageAsync("Geben Sie Ihre PIN ein", "simulator-3-pin", pictures);
+            await TypeAsync("PIN", "123456");
+            await PressAsync("PIN bestätigen");
         }
 
-        await SeeCardPageAsync("Geben Sie Ihre PIN ein", "simulator-3-pin", pictures);
-        await TypeAsync("PIN", "123456");
-        await PressAsync("PIN bestätigen");
+        (Effort.Presses, Effort.Fields) = (presses, fields); // the simulator stands in for the AusweisApp
     }
 
     private protected async Task FillAccountFormAsync(Citizen citizen, bool isPlus)
     {
         await GoAsync($"/registrieren/konto?art={(isPlus ? "plus" : "basis")}&anfang=1");
+        await TypeAccountAsync(citizen, isPlus);
+    }
+
+    private protected async Task TypeAccountAsync(Citizen citizen, bool isPlus)
+    {
         await TypeAsync("Benutzername", citizen.UserName);
         await TypeAsync("E-Mail-Adresse", citizen.Email);
         await TypeAsync("Passwort", Citizen.RightPassword);
@@ -64,7 +70,7 @@ public abstract class PortalTest(RunningPortal portal) : BrowserTest(portal)
     /// <summary>To what the review shows; with a card the password is asked for.</summary>
     private protected async Task AgreeAsync()
     {
-        await Page.GetByRole(AriaRole.Checkbox).CheckAsync(); // waits for the page, which counting does not
+        await TickAsync(Page.GetByRole(AriaRole.Checkbox)); // waits for the page, which counting does not
         if (await Page.GetByLabel("Ihr Passwort", new() { Exact = true }).CountAsync() == 1)
         {
             await TypeAsync("Ihr Passwort", Citizen.RightPassword);

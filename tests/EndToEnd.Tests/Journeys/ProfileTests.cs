@@ -39,7 +39,7 @@ public sealed class ProfileTests(RunningPortal portal) : PortalTest(portal)
         await PressAsync("Online-Ausweis auslesen");
         await ReadCardAsync(withPseudonym: false);
         await SeeAsync("Prüfen Sie Ihre Angaben", "ohne-pseudonym-pruefen");
-        await ExpectTextAsync("Die Anmeldung mit dem Ausweis ist so nicht möglich");
+        await ExpectTextAsync("Mit diesen Daten können Sie sich später nicht mit dem Ausweis anmelden");
         await CreateAccountAsync(citizen);
         await ExpectTextAsync("noch nicht eingerichtet");
 

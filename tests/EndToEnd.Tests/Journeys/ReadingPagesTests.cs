@@ -27,8 +27,6 @@ public abstract class ReadingPages(RunningPortal portal) : BrowserTest(portal)
     }
 }
 
-public sealed class ReadingPagesOnAComputer(RunningPortal portal) : ReadingPages(portal);
-
 public sealed class ReadingPagesOnAPhone(RunningPortal portal) : ReadingPages(portal)
 {
     protected override Microsoft.Playwright.BrowserNewContextOptions Options =>

@@ -112,7 +112,7 @@ public sealed class ScriptTests(RunningPortal portal) : PortalTest(portal)
         await Page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
         await button.EvaluateAsync("button => button.click()"); // too soon
         await Page.Clock.FastForwardAsync(10_000);
-        await Expect(Page.Locator("main [role=status]").Last).ToContainTextAsync("drücken Sie bitte noch einmal");
+        await Expect(Page.Locator("main [role=status]").Last).ToContainTextAsync("versuchen Sie es bitte noch einmal");
         await button.ClickAsync();
 
         await ExpectHeadingAsync("Prüfen Sie Ihr E-Mail-Postfach");

@@ -31,7 +31,7 @@ internal sealed class ResultModel(IdentificationService.IdentificationServiceCli
         .. Way(WayOut.Register, Links.Registration.ChooseFor(WantedService.OfAddress(Continuation)), Say("Registrieren", "Register")),
         .. Way(WayOut.NewLink, Links.Activation.NewLink, Say("E-Mail mit dem Link noch einmal senden", "Send the email with the link again")),
         .. Way(WayOut.Profile, Links.Profile.Mine, Say("„Mein Profil“ öffnen", "Open “My profile”")),
-        .. Way(WayOut.Pin, Links.Help.ForgottenPin, Say("Hilfe zu PIN, Zugangsnummer und PUK", "Help with PIN, access number and PUK")),
+        .. Way(WayOut.Pin, Links.Help.ForgottenPin, Say("PIN vergessen, falsch eingegeben oder blockiert", "PIN forgotten, entered wrongly or blocked")),
         .. Way(WayOut.Help, Links.Help.Problems, Say("Hilfe bei Problemen mit dem Online-Ausweis", "Help with problems with the online ID")),
     ];
 

@@ -1,0 +1,116 @@
+using System.Text.RegularExpressions;
+using ServicePortal.EndToEnd.Tests.Hosting;
+
+namespace ServicePortal.EndToEnd.Tests.Journeys;
+
+/// <summary>Every page of the portal in each language, as it is when its citizen comes to it, under everything that <see cref="PageExamination"/> knows.</summary>
+public sealed partial class EveryPageTests(RunningPortal portal) : PortalTest(portal)
+{
+    /// <summary>Pages that cannot be stood on: they lead on, or follow a fault that nobody provokes here.</summary>
+    private static readonly string[] LeadingOn = ["/eid/start", "/eid/fehler", "/fehler/{code:int?}"];
+
+    private static readonly string PageFolder = Path.Combine(Dev.DevHost.Checkout.Root, "src", "PortalWeb");
+    private static readonly string Letters43 = new('a', 43);
+
+    private readonly HashSet<string> _seen = [];
+    private readonly List<string> _faults = [];
+
+    [Fact]
+    public async Task Every_page_stands_every_way_of_reading_it_in_both_languages()
+    {
+        await ExamineAddressesAsync(["/", "/registrieren", "/registrieren/konto?art=plus", "/registrieren/konto?art=basis", "/anmelden", "/aktivieren/neuer-link", "/online-dienste", "/online-dienste/wohnsitz-ummelden"]);
+        await ExamineAddressesAsync(["/aktivieren?token=kurz", $"/aktivieren?token={Letters43}", $"/eid/oeffnen?n={Letters43}", "/eid/rueckkehr", "/abmelden?fertig=1", "/abmelden", "/anmeldung/verlaengern", "/gibt-es-nicht"]);
+        await ExamineAddressesAsync(Routes().Where(route => PagesToRead().Contains(route)));
+        await ExamineAddressesAsync(WordsOfFailures().Select(word => $"/eid/ergebnis/{word}"));
+        await RegisterAsync();
+        await UpgradeAsync();
+
+        var missing = Routes().Except(LeadingOn).Where(route => !_seen.Any(address => Leads(address, route))).ToList();
+        Assert.True(missing.Count == 0, $"Let this test come to {string.Join(", ", missing)}.");
+        Assert.True(_faults.Count == 0, string.Join(Environment.NewLine, _faults.Distinct()));
+    }
+
+    private async Task RegisterAsync()
+    {
+        var citizen = Citizen.New();
+        await FillAccountFormAsync(citizen, isPlus: true);
+        await ExamineHereAsync("Online-Ausweis auslesen");
+        await PressAsync("Online-Ausweis auslesen");
+        await ReadCardAsync(withPseudonym: false);
+        await ExamineHereAsync("Prüfen Sie Ihre Angaben");
+        await ExamineAddressesAsync(["/registrieren/konto?art=plus"]);
+        await GoAsync("/registrieren/pruefen");
+        await AgreeAsync();
+        await PressAsync("Servicekonto anlegen");
+        await ExamineHereAsync("Prüfen Sie Ihr E-Mail-Postfach");
+        await ExamineAddressesAsync([LinkIn(await Portal.MailToAsync(citizen.Email))[Portal.Origin.Length..]]);
+        await PressAsync("Servicekonto aktivieren");
+        await ExpectHeadingAsync("Ihr Servicekonto ist aktiviert");
+        await SignInByPasswordAsync(citizen);
+        await ExamineHereAsync("Mein Profil");
+        await ExamineAddressesAsync(["/profil/pseudonym", "/online-dienste/wohnsitz-ummelden", "/online-dienste", "/anmelden"]);
+    }
+
+    private async Task UpgradeAsync()
+    {
+        var citizen = await HaveBasicAccountAsync();
+        await SignInByPasswordAsync(citizen);
+        await ExamineHereAsync("Mein Profil");
+        await ExamineAddressesAsync(["/anmeldung/verlaengern", "/profil/upgrade"]);
+        await PressAsync("Online-Ausweis auslesen");
+        await ReadCardAsync(TestCard.ResidencePermit);
+        await ExamineHereAsync("Prüfen Sie die Daten von Ihrem Ausweis");
+        await TypeAsync("Ihr Passwort", Citizen.RightPassword);
+        await PressAsync("Zum Servicekonto Plus wechseln");
+        await ExamineHereAsync("Mein Profil");
+        await GoAsync("/online-dienste/wohnsitz-ummelden");
+        await FollowAsync("Dienst öffnen");
+        await ExamineHereAsync("Wohnsitz ummelden");
+    }
+
+    private async Task ExamineHereAsync(string heading)
+    {
+        await ExpectHeadingAsync(Page, heading, Patience);
+        await ExamineAddressesAsync([Page.Url[Portal.Origin.Length..]]);
+    }
+
+    // Ends on the German page, where the journey goes on.
+    private async Task ExamineAddressesAsync(IEnumerable<string> addresses)
+    {
+        foreach (var address in addresses)
+        {
+            _seen.Add(address.Split('?')[0]);
+            await GoAsync(address);
+            await ExamineAsync("de");
+            await SwitchToAsync("en");
+            await ExamineAsync("en");
+            await SwitchToAsync("de");
+        }
+    }
+
+    private async Task ExamineAsync(string language)
+    {
+        Assert.Equal(language, await Page.Locator("html").GetAttributeAsync("lang"));
+        _faults.AddRange(await new PageExamination(Page).RunAsync());
+    }
+
+    private Task SwitchToAsync(string language) => Page.Locator($".portal-language[hreflang={language}]").ClickAsync();
+
+    private static IEnumerable<string> PagesToRead() => PageFiles().Where(page => !page.Contains("\n@model ", StringComparison.Ordinal)).Select(RouteOf);
+
+    private static List<string> Routes() => [.. PageFiles().Select(RouteOf)];
+
+    private static string RouteOf(string page) => page.Split('"')[1];
+
+    private static IEnumerable<string> PageFiles() => Directory.EnumerateFiles(Path.Combine(PageFolder, "Pages"), "*.cshtml", SearchOption.AllDirectories)
+        .Select(File.ReadAllText).Where(page => page.StartsWith("@page \"", StringComparison.Ordinal));
+
+    private static IEnumerable<string> WordsOfFailures() =>
+        Word().Matches(File.ReadAllText(Path.Combine(PageFolder, "Resources", "EidTexts.cs"))).Select(match => match.Groups[1].Value);
+
+    private static bool Leads(string address, string route) =>
+        Regex.IsMatch(address, $"^{Regex.Replace(Regex.Escape(route), @"\\\{[^}]*}", "[^/]+")}$", RegexOptions.CultureInvariant);
+
+    [GeneratedRegex("""\["([a-z-]+)"\] = \(\) =>""")]
+    private static partial Regex Word();
+}
