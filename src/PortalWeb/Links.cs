@@ -21,7 +21,12 @@ internal static class Links
     /// <summary>Filled in by the framework with the status code.</summary>
     public const string FailureOfStatus = $"{Failure}/{{0}}";
 
+    public const string LogoFile = "/logo.svg";
+
     public static string SignInAndBack(string back) => With(SignIn, Query.Back, back);
+
+    /// <summary>The fingerprint changes with the logo.</summary>
+    public static string Logo(string fingerprint) => With(LogoFile, Query.Version, fingerprint);
 
     public static string OnlineService(string id) => $"{OnlineServices}/{id}";
 
@@ -117,6 +122,8 @@ internal static class Links
         public const string Imprint = "/impressum";
         public const string Privacy = "/datenschutz";
         public const string Accessibility = "/barrierefreiheit";
+
+        public static string PrivacyVersion(string version) => $"{Privacy}/{version}";
     }
 
     private static string With(string address, string name, string? value) =>
@@ -139,6 +146,7 @@ internal static class Links
         public const string Fields = "felder";
         public const string Service = "dienst";
         public const string Nonce = "n";
+        public const string Version = "v";
 
         /// <summary>The contract with agencies names this and the next one.</summary>
         public const string State = "state";

@@ -34,11 +34,12 @@ public sealed class PortalWebLayersTests
         ["Languages"] = [], // which one a page is in, and how its addresses say so
         ["Resources"] = [Contract, Text, "Languages"], // a sentence for each value of the contract's enumerations, and no way to call anybody
         ["Ui"] = [Text, "Resources"], // markup with its few words, and which characters a field takes
+        ["OperatorsOwn"] = [Defaults, Text, "Languages", "Ui"], // reads what the operator says of itself, and writes it as a page of ours
         ["Sessions"] = [Contract, Grpc, "Rpc", "Resources", "Languages"], // asks whose session it is, and says how long it lasts
         ["Protection"] = [Contract, Defaults], // keeps the key ring at AccountService
         ["Eid"] = [Contract, Grpc, "Rpc", "Sessions", "Languages"], // hands the TcToken to the eID client
-        ["Hosting"] = [Contract, Grpc, Defaults, "Rpc", "Resources", "Languages", "Sessions", "Protection", "Eid"], // puts the portal together
-        ["Pages"] = [Contract, Grpc, "Rpc", "Resources", "Languages", "Ui", "Sessions", "Eid", "Hosting"],
+        ["Hosting"] = [Contract, Grpc, Defaults, "Rpc", "Resources", "Languages", "Sessions", "Protection", "Eid", "OperatorsOwn"], // puts the portal together
+        ["Pages"] = [Contract, Grpc, "Rpc", "Resources", "Languages", "Ui", "Sessions", "Eid", "Hosting", "OperatorsOwn"],
     };
 
     private static readonly List<string> Folders =

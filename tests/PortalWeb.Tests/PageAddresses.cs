@@ -1,4 +1,5 @@
 using ServicePortal.Portal.Resources;
+using ServicePortal.Portal.Tests.OperatorsOwn;
 
 namespace ServicePortal.Portal.Tests;
 
@@ -14,6 +15,7 @@ internal static class PageAddresses
         ["abmelden"] = ["/abmelden", "/abmelden?fertig=1"],
         ["eid/rueckkehr"] = [$"/eid/rueckkehr?r={Persona.RefreshSecret}"],
         ["eid/oeffnen"] = [$"/eid/oeffnen?n={Persona.Nonce}"],
+        ["datenschutz/{version}"] = [$"/datenschutz/{OperatorCopy.FormerVersion}"],
         ["fehler/{code:int?}"] = ["/fehler", "/fehler/500"],
     };
 

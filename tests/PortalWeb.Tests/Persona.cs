@@ -92,6 +92,7 @@ internal static class Persona
         PseudonymRead = pseudonym,
         Completed = completed,
         Attributes = { Attributes(AssuranceLevel.High) },
+        PrivacyNoticeVersion = "2026-11-29",
     };
 
     public static GetProfileResponse Profile(AssuranceLevel level, AccountKind kind = AccountKind.Plus, bool eidReady = true) => new()

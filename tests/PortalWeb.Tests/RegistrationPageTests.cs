@@ -167,8 +167,8 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
 
         Assert.Equal("/registrieren/bestaetigen", answer.Location);
         var asked = Assert.Single(Contract.Asked<CompleteRegistrationRequest>());
-        Assert.Equal((PrivacyNotice.Version, "ein langes Passwort"), (asked.PrivacyNoticeVersion, asked.Password));
-        Assert.Contains(PrivacyNotice.Version, (await Browser.GetAsync("/datenschutz")).Text, StringComparison.Ordinal);
+        Assert.Equal(("2026-11-29", "ein langes Passwort"), (asked.PrivacyNoticeVersion, asked.Password));
+        Assert.Contains("2026-11-29", (await Browser.GetAsync("/datenschutz")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ServicePortal.Portal.Eid;
 using ServicePortal.Portal.Hosting;
+using ServicePortal.Portal.Tests.OperatorsOwn;
 using ServicePortal.Testing;
 
 namespace ServicePortal.Portal.Tests;
@@ -88,10 +89,7 @@ internal sealed class RunningPortal : IAsyncDisposable
             ["AccountService:Address"] = partnerAddress,
             ["EidAdapter:Address"] = partnerAddress,
             ["EidClient:Address"] = EidClientOptions.AusweisApp,
-            ["Contact:Email"] = "hilfe@musterstadt.example",
-            ["Contact:Phone"] = "+49 800 0000000",
-            ["Contact:HoursInGerman"] = "Montag bis Freitag, 8 bis 18 Uhr",
-            ["Contact:HoursInEnglish"] = "Monday to Friday, 8 am to 6 pm",
+            ["Operator:Path"] = OperatorCopy.Shared.Path,
         };
     }
 

@@ -86,7 +86,7 @@ internal sealed class Servers : IAsyncDisposable
         Mtls("portal"),
         ("Https:Port", Text(port)), ("Https:CertificatePath", _pki.CertificatePath("portal-web")), ("Https:PrivateKeyPath", _pki.PrivateKeyPath("portal-web")),
         ("Portal:PublicOrigin", Localhost(port).GetLeftPart(UriPartial.Authority)),
-        ("Contact:Email", "hilfe@musterstadt.example"), ("Contact:Phone", "+49 800 0000000"), ("Contact:HoursInGerman", "immer"), ("Contact:HoursInEnglish", "always"),
+        ("Operator:Path", OperatorFolder.WriteTo(Path.Combine(_folder.FullName, "operator"))),
         ("AccountService:Address", accountService.Address.ToString()), ("EidAdapter:Address", eidAdapter.Address.ToString()),
         ("DataProtection:CertificatePath", _pki.CertificatePath("data-protection")),
         ("DataProtection:PrivateKeyPath", _pki.PrivateKeyPath("data-protection"))));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using ServicePortal.Portal.Eid;
 using ServicePortal.Portal.Languages;
+using ServicePortal.Portal.OperatorsOwn;
 using ServicePortal.Portal.Protection;
 using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
@@ -24,6 +25,7 @@ internal static class PortalHost
             builder.Services.AddOptions<SharedConnections>().Configure<IOptions<ProxyOptions>>((shared, proxies) =>
                 shared.Add(http => proxies.Value.Trusts(http.Connection.RemoteIpAddress)));
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = FormGuard.MaxFormBytes);
+            builder.Services.AddOperator();
             builder.AddForms();
             builder.AddKeyRing();
             builder.Services.AddPortalClients();
@@ -35,8 +37,6 @@ internal static class PortalHost
         private void AddPortalOptions()
         {
             builder.Services.AddValidated<PortalOptions, PortalOptionsValidator>(PortalOptions.Section);
-            builder.Services.AddValidated<ContactOptions, ContactOptionsValidator>(ContactOptions.Section);
-            builder.Services.AddSingleton<IValidateOptions<ContactOptions>, ContactIsNoExample>();
             builder.Services.AddValidated<EidClientOptions, EidClientOptionsValidator>(EidClientOptions.Section);
             builder.Services.AddValidated<ProxyOptions, ProxyOptionsValidator>(ProxyOptions.Section);
         }
@@ -94,6 +94,7 @@ internal static class PortalHost
             app.UseAuthorization();
             app.MapServiceDefaults();
             app.MapStaticAssets();
+            app.MapLogo();
             app.MapTcToken();
             app.MapSessionTime();
             app.MapRazorPages().WithStaticAssets();

@@ -36,7 +36,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<PortalOptio
             headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
         }
 
-        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+        if (context.GetEndpoint()?.Metadata is not { } endpoint || (endpoint.GetMetadata<StaticAssetDescriptor>() is null && endpoint.GetMetadata<MayBeStored>() is null))
         {
             headers.CacheControl = "no-store";
         }

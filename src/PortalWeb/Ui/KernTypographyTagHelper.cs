@@ -30,6 +30,9 @@ public sealed class KernTypographyTagHelper : TagHelper
         ["a"] = "kern-link",
     };
 
+    /// <summary>For markup that is made without tag helpers; null for an element that has none.</summary>
+    internal static string? ClassOf(string? element) => element is null ? null : Classes.GetValueOrDefault(element);
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         if (!context.AllAttributes.ContainsName("class") && !context.AllAttributes.ContainsName("kern"))

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
+using ServicePortal.Portal.OperatorsOwn;
 using ServicePortal.Portal.Resources;
 using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
@@ -9,8 +10,8 @@ using ServicePortal.Portal.Ui;
 
 namespace ServicePortal.Portal.Pages.Registration;
 
-/// <summary>Shows what is known and takes the consent. Nothing but the consent, and to which reading it is given, comes from the form (R17).</summary>
-internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient registrations) : PortalPageModel
+/// <summary>Shows what is known and takes the consent. Nothing but the consent, and to which reading and which notice it is given, comes from the form (R17).</summary>
+internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient registrations, NoticeToAgreeTo notices) : PortalPageModel
 {
     private static readonly FieldPlaces Places = new(CompleteRegistrationRequest.Descriptor)
     {
@@ -34,6 +35,14 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
     /// <summary>Which reading of the card the page showed; another tab may have read another one meanwhile.</summary>
     [BindProperty]
     public string? ReadingId { get; set; }
+
+    /// <summary>Which version of the privacy notice the page showed; another one may have come into force meanwhile, which AccountService refuses.</summary>
+    [BindProperty]
+    public string? PrivacyNoticeVersion { get; set; }
+
+    internal PrivacyNotice Notice { get; private set; } = null!;
+
+    internal string NoticeAddress => notices.AddressOf(Notice);
 
     internal GetRegistrationResponse Registration { get; private set; } = new();
 
@@ -84,6 +93,7 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
         }
 
         Registration = await registrations.GetRegistrationAsync(new() { RegistrationToken = token }, cancellationToken: cancellationToken);
+        Notice = notices.Find(Registration.PrivacyNoticeVersion);
         return Registration switch
         {
             { Completed: true } => SeeOther(Links.Registration.CheckEmail),
@@ -102,7 +112,7 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
                     RegistrationToken = RegistrationToken,
                     ReadingId = ReadingId ?? "",
                     Password = IsPlus ? Password! : "",
-                    PrivacyNoticeVersion = PrivacyNotice.Version,
+                    PrivacyNoticeVersion = PrivacyNoticeVersion ?? "",
                     ClientAddress = ClientAddress,
                     RequestId = RequestIds.Posted(RequestId),
                 },
