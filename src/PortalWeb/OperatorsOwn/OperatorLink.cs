@@ -13,7 +13,7 @@ internal static partial class OperatorLink
         : $"a link leads to https://…, http://…, mailto:…, tel:… or a page of the portal such as /hilfe, not to {address}";
 
     // Browsers take a backslash for a slash, and two of them for the beginning of a host.
-    private static bool IsLocal(string address) => address is "/" or ['/', not ('/' or '\\'), ..] && !address.Contains('\\', StringComparison.Ordinal);
+    private static bool IsLocal(string address) => address is Links.Start or ['/', not ('/' or '\\'), ..] && !address.Contains('\\', StringComparison.Ordinal);
 
     private static bool IsElsewhere(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var target)

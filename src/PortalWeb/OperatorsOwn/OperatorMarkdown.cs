@@ -49,7 +49,8 @@ internal static class OperatorMarkdown
         AutolinkInline { IsEmail: false } link => OperatorLink.FaultOf(link.Url),
         HtmlBlock or HtmlInline => "HTML cannot be used",
         HeadingBlock or ParagraphBlock or ListBlock or ListItemBlock or LinkReferenceDefinition or LinkReferenceDefinitionGroup => null,
-        LiteralInline or EmphasisInline or LineBreakInline or AutolinkInline or HtmlEntityInline => null,
+        LiteralInline { Content: var text } when text.ToString().Contains("](", StringComparison.Ordinal) => "a link does not end where it begins",
+        LiteralInline or DelimiterInline or EmphasisInline or LineBreakInline or AutolinkInline or HtmlEntityInline => null,
         ContainerInline group when group.GetType() == typeof(ContainerInline) => null,
         _ => $"this kind of text cannot be used ({node.GetType().Name})",
     };

@@ -10,6 +10,7 @@ public sealed class MarkdownTests
     [InlineData("### Ja", "<h3 class=\"kern-heading-small\">Ja</h3>")]
     [InlineData("Ja & **nein**", "<p class=\"kern-body\">Ja &amp; <strong>nein</strong></p>")]
     [InlineData("Ja\\\nnein", "<p class=\"kern-body\">Ja<br />\nnein</p>")]
+    [InlineData("Ja [sic] (Art. 6 [1])", "<p class=\"kern-body\">Ja [sic] (Art. 6 [1])</p>")]
     [InlineData("- Ja", "<ul class=\"kern-list kern-list--bullet\">\n<li>Ja</li>\n</ul>")]
     [InlineData("1. Ja", "<ol class=\"kern-list kern-list--number\">\n<li>Ja</li>\n</ol>")]
     [InlineData("[Ja](https://neustadt.de/?a=1&b=%22)", "<p class=\"kern-body\"><a class=\"kern-link\" href=\"https://neustadt.de/?a=1&amp;b=%22\">Ja</a></p>")]
@@ -20,7 +21,7 @@ public sealed class MarkdownTests
     [Theory]
     [InlineData("[Help](/hilfe)", "<a class=\"kern-link\" href=\"/en/hilfe\">Help</a>")]
     [InlineData("[Start](/)", "<a class=\"kern-link\" href=\"/en\">Start</a>")]
-    [InlineData("[Fassung vom\\\n1. Mai](lang:de)", "<span lang=\"de\">Fassung vom<br />\n1. Mai</span>")]
+    [InlineData("[Straße 1\\\nOrt](lang:de)", "<span lang=\"de\">Straße 1<br />\nOrt</span>")]
     public void A_link_stays_in_the_language_of_its_page_and_words_of_another_one_say_so(string markdown, string html) =>
         Assert.Equal($"<p class=\"kern-body\">{html}</p>", Render(markdown, Language.English));
 

@@ -175,6 +175,8 @@ public sealed class OperatorFolderTests : IDisposable
     [InlineData("[Klick][1]\n\n[1]: javascript:a()", "a link leads to")]
     [InlineData("<ftp://neustadt.de>", "a link leads to")]
     [InlineData("[](https://neustadt.de)", "a link needs words")]
+    [InlineData("[Amt\n\nNeustadt](lang:de)", "a link does not end")]
+    [InlineData("[Amt [Neustadt](/hilfe)](lang:de)", "a link does not end")]
     [InlineData("```\ncode\n```", "cannot be used")]
     [InlineData("> Zitat", "cannot be used")]
     [InlineData("Ruf an: {{contact.telephone}}", "{{contact.telephone}} stands for nothing")]
