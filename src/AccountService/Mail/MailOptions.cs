@@ -29,6 +29,10 @@ internal sealed class MailOptions : IValidatableObject
     [Required, EmailAddress]
     public required string From { get; init; }
 
+    /// <summary>Who writes: the portal's name, as its operator calls it.</summary>
+    [Required, RegularExpression(@"[^\p{C}]{1,40}", ErrorMessage = "Mail:PortalName is a name of at most 40 characters.")]
+    public string PortalName { get; init; } = "Serviceportal";
+
     public MailSecurity Security { get; init; } = MailSecurity.StartTls;
 
     /// <summary>

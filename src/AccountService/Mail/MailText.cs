@@ -6,7 +6,7 @@ namespace ServicePortal.Accounts.Mail;
 /// <summary>A mail before it is put into its two forms. A paragraph is plain text; so is the link, which becomes a button as well.</summary>
 internal sealed record MailText(MailLanguage Language, string Subject, IReadOnlyList<string> Before, MailLink? Link, IReadOnlyList<string> After)
 {
-    public string ToPlainText()
+    public string ToPlainText(string portalName)
     {
         var text = new StringBuilder(Greeting).Append("\n\n");
         foreach (var paragraph in Before)
@@ -24,21 +24,21 @@ internal sealed record MailText(MailLanguage Language, string Subject, IReadOnly
             text.Append(paragraph).Append("\n\n");
         }
 
-        return text.Append(Regards).Append('\n').Append(Signature).Append("\n\n-- \n").Append(Footer).Append('\n').ToString();
+        return text.Append(Regards).Append('\n').Append(portalName).Append("\n\n-- \n").Append(Footer).Append('\n').ToString();
     }
 
     /// <summary>Styles stand in the elements, because many mail programs drop style sheets. Colours keep a contrast above 7:1 on white.</summary>
-    public string ToHtml() => $"""
+    public string ToHtml(string portalName) => $"""
         <!DOCTYPE html>
         <html lang="{Language.Code}">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Encode(Subject)}</title></head>
         <body style="margin:0;padding:0;background:#ffffff;color:#171a2b;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5">
         <div style="max-width:36rem;margin:0 auto;padding:24px">
-        <p style="margin:0 0 24px;font-weight:bold;font-size:18px">Serviceportal</p>
+        <p style="margin:0 0 24px;font-weight:bold;font-size:18px">{Encode(portalName)}</p>
         <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">{Encode(Subject)}</h1>
         <p style="margin:0 0 16px">{Greeting}</p>
         {Paragraphs(Before)}{Button()}{Paragraphs(After)}
-        <p style="margin:0 0 24px">{Regards}<br>{Signature}</p>
+        <p style="margin:0 0 24px">{Regards}<br>{Encode(portalName)}</p>
         <p style="margin:0;padding-top:16px;border-top:1px solid #b8bcc8;font-size:14px;color:#3d4255">{Encode(Footer)}</p>
         </div>
         </body>
@@ -48,8 +48,6 @@ internal sealed record MailText(MailLanguage Language, string Subject, IReadOnly
     private string Greeting => Language.Say("Guten Tag,", "Hello,");
 
     private string Regards => Language.Say("Freundliche Grüße", "Kind regards");
-
-    private string Signature => Language.Say("Ihr Serviceportal", "Your Serviceportal");
 
     private string Footer => Language.Say(
         "Diese E-Mail wurde automatisch verschickt. Antworten auf diese Adresse werden nicht gelesen. Wir fragen Sie nie nach Ihrem Passwort oder Ihrer PIN.",

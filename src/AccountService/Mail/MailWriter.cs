@@ -7,7 +7,7 @@ namespace ServicePortal.Accounts.Mail;
 /// <summary>Makes the mail as it is sent. The same outbox row always gives the same Message-ID and link.</summary>
 internal sealed class MailWriter(IOptions<MailOptions> mail, IOptions<PortalOptions> portal)
 {
-    private readonly MailboxAddress _from = new("Serviceportal", mail.Value.From);
+    private readonly MailboxAddress _from = new(Encoding.UTF8, mail.Value.PortalName, mail.Value.From);
 
     public MimeMessage Write(Guid messageId, MailPayload payload, DateTimeOffset date)
     {
@@ -19,8 +19,8 @@ internal sealed class MailWriter(IOptions<MailOptions> mail, IOptions<PortalOpti
             Subject = text.Subject,
             // The text as it is, for quoted-printable would fold the link inside its token. MailKit encodes it for a relay without 8BITMIME.
             Body = new MultipartAlternative(
-                new TextPart("plain") { Text = text.ToPlainText(), ContentTransferEncoding = ContentEncoding.EightBit },
-                new TextPart("html") { Text = text.ToHtml(), ContentTransferEncoding = ContentEncoding.QuotedPrintable }),
+                new TextPart("plain") { Text = text.ToPlainText(mail.Value.PortalName), ContentTransferEncoding = ContentEncoding.EightBit },
+                new TextPart("html") { Text = text.ToHtml(mail.Value.PortalName), ContentTransferEncoding = ContentEncoding.QuotedPrintable }),
         };
         message.From.Add(_from);
         message.To.Add(new MailboxAddress(Encoding.UTF8, name: null, payload.Recipient));

@@ -10,6 +10,7 @@ public sealed class SettingsTests(AccountsPostgres postgres)
     [InlineData("Portal:PublicOrigin", "https://portal.example/path", "PublicOrigin")]
     [InlineData("Mail:From", "nobody", "From")]
     [InlineData("Mail:Host", "", "Host")]
+    [InlineData("Mail:PortalName", "Neustadt\n", "Mail:PortalName")]
     [InlineData("Passwords:MemoryKiB", "16", "MemoryKiB")]
     [InlineData("Limits:SignInsPerName:Capacity", "0", "Capacity")]
     [InlineData("PrivacyNotice:Version", "", "Version")]

@@ -7,6 +7,8 @@ namespace ServicePortal.Accounts.Tests.Mail;
 
 public sealed partial class MailTextsTests
 {
+    private const string Name = "Serviceportal";
+
     [Theory]
     [InlineData("2026-10-25T00:30:00Z", "25. Oktober 2026, 02:30 Uhr MESZ")]
     [InlineData("2026-10-25T01:30:00Z", "25. Oktober 2026, 02:30 Uhr MEZ")]
@@ -15,7 +17,7 @@ public sealed partial class MailTextsTests
     public void In_the_hour_that_comes_twice_a_mail_says_which_one_it_means(string moment, string written)
     {
         var then = DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture);
-        var text = MailTexts.Write(new(MailKind.Activation, Language.German, "erika@example.de", "token", then, then), "https://portal.example").ToPlainText();
+        var text = MailTexts.Write(new(MailKind.Activation, Language.German, "erika@example.de", "token", then, then), "https://portal.example").ToPlainText(Name);
 
         Assert.Contains($"angelegt, und zwar am {written}.", text, StringComparison.Ordinal);
         Assert.Contains($"gilt bis zum {written}.", text, StringComparison.Ordinal);
@@ -28,7 +30,7 @@ public sealed partial class MailTextsTests
     {
         var then = DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture);
 
-        Assert.Contains($"valid until {written}.", Write(MailKind.Activation, Language.English, then).ToPlainText(), StringComparison.Ordinal);
+        Assert.Contains($"valid until {written}.", Write(MailKind.Activation, Language.English, then).ToPlainText(Name), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -40,12 +42,21 @@ public sealed partial class MailTextsTests
 
         Assert.Empty(WordsOf(german).Intersect(["you", "your", "the", "is", "and", "please"]));
         Assert.Empty(WordsOf(english).Intersect(["sie", "ihr", "ihre", "und", "der", "die", "ist", "nicht", "bitte"]));
-        Assert.DoesNotMatch("[äöüÄÖÜß„]", english.ToHtml());
-        Assert.Equal(english.ToPlainText().Split("https://portal.example").Length, english.ToPlainText().Split("https://portal.example/en").Length); // every address is of this language
-        Assert.Contains("<html lang=\"de\">", german.ToHtml(), StringComparison.Ordinal);
-        Assert.Contains("<html lang=\"en\">", english.ToHtml(), StringComparison.Ordinal);
+        Assert.DoesNotMatch("[äöüÄÖÜß„]", english.ToHtml(Name));
+        Assert.Equal(english.ToPlainText(Name).Split("https://portal.example").Length, english.ToPlainText(Name).Split("https://portal.example/en").Length); // every address is of this language
+        Assert.Contains("<html lang=\"de\">", german.ToHtml(Name), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\">", english.ToHtml(Name), StringComparison.Ordinal);
         Assert.Equal(german.Link!.Address.Replace("https://portal.example", "https://portal.example/en", StringComparison.Ordinal), english.Link!.Address);
         Assert.Equal((german.Before.Count, german.After.Count), (english.Before.Count, english.After.Count));
+    }
+
+    [Fact]
+    public void A_mail_is_signed_with_the_name_of_the_portal()
+    {
+        var mail = Write(MailKind.Activation, Language.German);
+
+        Assert.Contains("Freundliche Grüße\nMein <Neustadt>\n", mail.ToPlainText("Mein <Neustadt>"), StringComparison.Ordinal);
+        Assert.Equal(3, mail.ToHtml("Mein <Neustadt>").Split("Mein &lt;Neustadt&gt;").Length);
     }
 
     public static TheoryData<string> Mails() => [.. Enum.GetNames<MailKind>().Where(name => name is not nameof(MailKind.Nothing))];
@@ -53,7 +64,7 @@ public sealed partial class MailTextsTests
     private static MailText Write(MailKind kind, Language language, DateTimeOffset moment = default) =>
         MailTexts.Write(new(kind, language, "erika@example.de", "token", moment, moment), "https://portal.example");
 
-    private static IEnumerable<string> WordsOf(MailText text) => Word().Matches(text.Subject + " " + text.ToPlainText()).Select(word => word.Value.ToLowerInvariant());
+    private static IEnumerable<string> WordsOf(MailText text) => Word().Matches(text.Subject + " " + text.ToPlainText(Name)).Select(word => word.Value.ToLowerInvariant());
 
     [GeneratedRegex("\\p{L}+")]
     private static partial Regex Word();
