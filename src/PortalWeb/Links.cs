@@ -61,6 +61,7 @@ internal static class Links
         /// <summary>AccountService writes it into its mails.</summary>
         public const string Activate = "/aktivieren";
         public const string NewLink = "/aktivieren/neuer-link";
+        public const string NewLinkSent = $"{NewLink}?{Query.Sent}=1";
     }
 
     public static class Profile

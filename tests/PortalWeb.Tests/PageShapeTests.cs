@@ -14,7 +14,7 @@ public sealed class PageShapeTests(PortalFixture fixture) : PortalTest(fixture)
         {
             Assert.Equal(page.Path.StartsWith("/en", StringComparison.Ordinal) ? "en" : "de", page.Page.DocumentElement.GetAttribute("lang"));
             Assert.EndsWith(" – Serviceportal", page.Page.Title, StringComparison.Ordinal);
-            Assert.Single(page.Page.QuerySelectorAll("h1"));
+            Assert.Equal(Assert.Single(page.Page.QuerySelectorAll("h1")).TextContent.Trim(), page.Page.Title!.Split(" – ")[0]);
             Assert.Single(page.Page.QuerySelectorAll("main#inhalt"));
             Assert.Single(page.Page.QuerySelectorAll("footer"));
             Assert.NotNull(page.Page.QuerySelector("a[href='#inhalt']"));

@@ -307,7 +307,7 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
         var answer = await Browser.SubmitAsync(page, "Neuen Link senden");
 
         Assert.Equal("Dieser Link ist abgelaufen", page.Heading);
-        Assert.Equal("Prüfen Sie Ihr E-Mail-Postfach", answer.Heading);
+        Assert.Equal("Prüfen Sie Ihr E-Mail-Postfach", (await Browser.GetAsync(answer.Location!)).Heading);
         Assert.Equal(Persona.ActivationToken, Assert.Single(Contract.Asked<ResendActivationRequest>()).ActivationToken);
     }
 
@@ -476,8 +476,8 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
     {
         var answer = await Browser.SubmitAsync(await Browser.GetAsync("/aktivieren/neuer-link"), "Neuen Link senden", ("Email", "wer@example.org"));
 
-        Assert.Contains("Wenn es zu dieser Adresse ein Servicekonto gibt", answer.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("wer@example.org", answer.Body, StringComparison.Ordinal);
+        Assert.Equal("/aktivieren/neuer-link?gesendet=1", answer.Location);
+        Assert.Contains("Wenn es zu dieser Adresse ein Servicekonto gibt", (await Browser.GetAsync(answer.Location!)).Text, StringComparison.Ordinal);
     }
 
     private async Task<Answer> SubmitAsync(string kind, (string, string)[] typed) =>

@@ -66,6 +66,17 @@ public sealed class SessionPageTests(PortalFixture fixture) : PortalTest(fixture
         }
     }
 
+    // 3.3.7: nothing is asked for twice.
+    [Fact]
+    public async Task Who_signed_in_by_an_address_that_is_not_confirmed_gets_the_mail_again_at_one_press()
+    {
+        Contract.Refuse<SignInWithPasswordRequest>(ErrorReason.AccountNotActivated);
+        var page = await Browser.SubmitAsync(await Browser.GetAsync("/anmelden"), "Anmelden", ("Login", "erika@example.org"), ("Password", "vier bunte Äpfel im Wind"));
+
+        Assert.Equal("/aktivieren/neuer-link?gesendet=1", (await Browser.SubmitAsync(page, "E-Mail mit dem Link noch einmal senden")).Location);
+        Assert.Equal("erika@example.org", Assert.Single(Contract.Asked<ResendActivationRequest>()).Email);
+    }
+
     // A page that was loaded with a token that another tab has replaced leads here; the newest cookie is the session's.
     [Fact]
     public async Task Who_comes_to_the_sign_in_page_signed_in_goes_on_from_there()

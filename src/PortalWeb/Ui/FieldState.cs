@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace ServicePortal.Portal.Ui;
 
 /// <summary>What a field's markup needs to know about its input: id, name, label, what was typed, what is wrong.</summary>
-internal sealed record FieldState(string Id, string Name, string Label, string? Typed, string? Error)
+internal sealed record FieldState(string Id, string Name, string Label, string? Typed, string? Error, bool IsNeeded)
 {
     public string ErrorId => Id + "-error";
 
@@ -19,7 +19,8 @@ internal sealed record FieldState(string Id, string Name, string Label, string? 
             name,
             expression.Metadata.DisplayName ?? name,
             entry?.AttemptedValue ?? expression.Model?.ToString(),
-            entry?.Errors.FirstOrDefault()?.ErrorMessage);
+            entry?.Errors.FirstOrDefault()?.ErrorMessage,
+            expression.Metadata.ValidatorMetadata.OfType<NeededAttribute>().Any());
     }
 
     public static string IdOf(string name) => TagBuilder.CreateSanitizedId(name, "_");

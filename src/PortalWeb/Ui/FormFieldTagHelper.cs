@@ -62,6 +62,7 @@ public sealed class FormFieldTagHelper : TagHelper
                 // Not type="email": browsers send the domain in an ASCII form of their own, and with some of them straße.example becomes strasse.example,
                 // which is somebody else's.
                 ["inputmode"] = Autocomplete is "email" ? "email" : null,
+                ["required"] = field.IsNeeded ? "required" : null,
                 ["aria-describedby"] = field.DescribedBy(Hint),
                 ["aria-invalid"] = field.Error is null ? null : "true",
             },

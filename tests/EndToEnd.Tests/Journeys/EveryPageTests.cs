@@ -18,7 +18,7 @@ public sealed partial class EveryPageTests(RunningPortal portal) : PortalTest(po
     [Fact]
     public async Task Every_page_stands_every_way_of_reading_it_in_both_languages()
     {
-        await ExamineAddressesAsync(["/", "/registrieren", "/registrieren/konto?art=plus", "/registrieren/konto?art=basis", "/anmelden", "/aktivieren/neuer-link", "/online-dienste", "/online-dienste/wohnsitz-ummelden"]);
+        await ExamineAddressesAsync(["/", "/registrieren", "/registrieren/konto?art=plus", "/registrieren/konto?art=basis", "/anmelden", "/aktivieren/neuer-link", "/aktivieren/neuer-link?gesendet=1", "/online-dienste", "/online-dienste/wohnsitz-ummelden"]);
         await ExamineAddressesAsync(["/aktivieren?token=kurz", $"/aktivieren?token={Letters43}", $"/eid/oeffnen?n={Letters43}", "/eid/rueckkehr", "/abmelden?fertig=1", "/abmelden", "/anmeldung/verlaengern", "/gibt-es-nicht"]);
         await ExamineAddressesAsync(Routes().Where(route => PagesToRead().Contains(route)));
         await ExamineAddressesAsync(WordsOfFailures().Select(word => $"/eid/ergebnis/{word}"));

@@ -27,7 +27,6 @@ internal sealed class ActivateModel(
         Activated,
         AlreadyActive,
         Expired,
-        Sent,
         Taken,
     }
 
@@ -68,7 +67,6 @@ internal sealed class ActivateModel(
         Step.Activated => Say("Ihr Servicekonto ist aktiviert", "Your service account is active now"),
         Step.AlreadyActive => Say("Ihr Servicekonto ist schon aktiv", "Your service account is already active"),
         Step.Expired => Say("Dieser Link ist abgelaufen", "This link has expired"),
-        Step.Sent => Say("Prüfen Sie Ihr E-Mail-Postfach", "Check your inbox"),
         Step.Taken => Say("Diese E-Mail-Adresse gehört schon zu einem Servicekonto", "This email address already belongs to a service account"),
         Step.Incomplete => Say("Dieser Link ist nicht vollständig", "This link is not complete"),
         _ => Say("Dieser Link gilt nicht", "This link is not valid"),
@@ -85,14 +83,13 @@ internal sealed class ActivateModel(
         }
     }
 
-    public async Task OnPostResendAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostResendAsync(CancellationToken cancellationToken)
     {
         State = Step.Expired;
-        if (await TryAsync(() => registrations.ResendActivationAsync(
-            new() { ActivationToken = Token ?? "", ClientAddress = ClientAddress }, cancellationToken: cancellationToken).ResponseAsync))
-        {
-            State = Step.Sent;
-        }
+        return await TryAsync(() => registrations.ResendActivationAsync(
+            new() { ActivationToken = Token ?? "", ClientAddress = ClientAddress }, cancellationToken: cancellationToken).ResponseAsync)
+                ? SeeOther(Links.Activation.NewLinkSent)
+                : Page();
     }
 
     private async Task ActivateAsync(CancellationToken cancellationToken) => State = await AskAsync(async () =>

@@ -20,14 +20,16 @@ internal sealed class NewLinkModel(RegistrationService.RegistrationServiceClient
 
     protected override FieldPlaces FieldPlaces => Places;
 
-    internal bool WasSent { get; private set; }
+    [BindProperty(SupportsGet = true, Name = Links.Query.Sent)]
+    public string? Sent { get; set; }
 
-    public void OnGet()
-    {
-        // An empty form; the mail is sent by POST.
-    }
+    internal bool WasSent => Sent is "1";
 
-    public async Task OnPostAsync(CancellationToken cancellationToken) =>
-        WasSent = ModelState.IsValid && await TryAsync(() => registrations.ResendActivationAsync(
-            new() { Email = Email!.Trim(), ClientAddress = ClientAddress }, cancellationToken: cancellationToken).ResponseAsync);
+    public void OnGet() => ModelState.Clear();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
+        ModelState.IsValid && await TryAsync(() => registrations.ResendActivationAsync(
+            new() { Email = Email!.Trim(), ClientAddress = ClientAddress }, cancellationToken: cancellationToken).ResponseAsync)
+                ? SeeOther(Links.Activation.NewLinkSent)
+                : Page();
 }

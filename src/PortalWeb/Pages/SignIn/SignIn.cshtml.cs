@@ -44,6 +44,9 @@ internal sealed class SignInModel(SessionService.SessionServiceClient sessions) 
 
     internal bool NeedsActivation { get; private set; }
 
+    /// <summary>The e-mail address that was typed to sign in; a user name has no "@".</summary>
+    internal string? TypedEmail => Login?.Contains('@', StringComparison.Ordinal) == true ? Login.Trim() : null;
+
     public void OnGet() => ModelState.Clear();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
