@@ -145,7 +145,7 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
     }
 
     [Fact]
-    public async Task The_review_shows_the_card_data_locked_and_needs_the_consent()
+    public async Task The_review_shows_the_card_data_locked_and_needs_the_agreement()
     {
         Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
         var page = await Browser.GetAsync("/registrieren/pruefen");
@@ -154,16 +154,16 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
         Assert.Contains("12. August 1964", page.Text, StringComparison.Ordinal);
         Assert.Contains("51147 Köln", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(page.Page.QuerySelectorAll("input"), input => input.GetAttribute("value") is "Erika" or "Mustermann");
-        Assert.Equal(FieldTexts.ConsentMissing, answer.ErrorOf("Consent"));
+        Assert.Equal(FieldTexts.AgreementMissing, answer.ErrorOf("Agreed"));
         Assert.Equal(FieldTexts.OwnPasswordMissing, answer.ErrorOf("Password"));
         Assert.Empty(Contract.Asked<CompleteRegistrationRequest>());
     }
 
     [Fact]
-    public async Task Consent_names_the_version_of_the_notice_that_was_shown()
+    public async Task Agreement_names_the_version_of_the_notice_that_was_shown()
     {
         Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
-        var answer = await Browser.SubmitAsync(await Browser.GetAsync("/registrieren/pruefen"), "Servicekonto anlegen", ("Consent", "true"), ("Password", "ein langes Passwort"));
+        var answer = await Browser.SubmitAsync(await Browser.GetAsync("/registrieren/pruefen"), "Servicekonto anlegen", ("Agreed", "true"), ("Password", "ein langes Passwort"));
 
         Assert.Equal("/registrieren/bestaetigen", answer.Location);
         var asked = Assert.Single(Contract.Asked<CompleteRegistrationRequest>());
@@ -205,7 +205,7 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
         Contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Basic));
         Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
         var page = await Browser.GetAsync("/registrieren/pruefen");
-        var answer = await Browser.SubmitAsync(page, "Servicekonto anlegen", ("Consent", "true"));
+        var answer = await Browser.SubmitAsync(page, "Servicekonto anlegen", ("Agreed", "true"));
 
         Assert.Null(page.Page.QuerySelector("#Password"));
         Assert.Equal("/registrieren/bestaetigen", answer.Location);
@@ -216,7 +216,7 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
     {
         Contract.Refuse<CompleteRegistrationRequest>(ErrorReason.PseudonymAlreadyBound, StatusCode.AlreadyExists);
         Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
-        var answer = await Browser.SubmitAsync(await Browser.GetAsync("/registrieren/pruefen"), "Servicekonto anlegen", ("Consent", "true"), ("Password", "ein langes Passwort"));
+        var answer = await Browser.SubmitAsync(await Browser.GetAsync("/registrieren/pruefen"), "Servicekonto anlegen", ("Agreed", "true"), ("Password", "ein langes Passwort"));
 
         Assert.Contains(RefusalTexts.For(ErrorReason.PseudonymAlreadyBound), answer.Text, StringComparison.Ordinal);
         Assert.NotNull(answer.Page.QuerySelector("main a[href='/anmelden']"));

@@ -9,7 +9,7 @@ internal enum RefusalReason
     UserNameTaken,
     RegistrationNotFound,
     CardNotRead,
-    ConsentOutdated,
+    PrivacyNoticeOutdated,
     PseudonymAlreadyBound,
     ActivationLinkInvalid,
     ActivationLinkExpired,

@@ -20,7 +20,7 @@ internal static class Refusals
 
     public static RefusalException CardNotRead() => new(RefusalReason.CardNotRead, "The registration has no card data yet.");
 
-    public static RefusalException ConsentOutdated() => new(RefusalReason.ConsentOutdated, "The consent names another version of the privacy notice.");
+    public static RefusalException PrivacyNoticeOutdated() => new(RefusalReason.PrivacyNoticeOutdated, "The citizen agreed to another version of the privacy notice.");
 
     public static RefusalException PseudonymAlreadyBound() => new(RefusalReason.PseudonymAlreadyBound, "The card's pseudonym is bound already.");
 

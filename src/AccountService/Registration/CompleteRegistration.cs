@@ -15,36 +15,36 @@ internal sealed class CompleteRegistration(
     AccountDbContext db, RepeatableActs acts, RegistrationLimits limits, RegistrationDrafts drafts, PasswordProof passwords, NewAccountWriter writer,
     IOptions<PrivacyNoticeOptions> privacyNotice, TimeProvider clock)
 {
-    public Task<CompletedRegistration> ExecuteAsync(RegistrationConsent consent, CancellationToken cancellationToken) => acts.RunAsync(
-        new(consent.RequestId, nameof(CompleteRegistration), consent.Fingerprint),
+    public Task<CompletedRegistration> ExecuteAsync(RegistrationAgreement agreement, CancellationToken cancellationToken) => acts.RunAsync(
+        new(agreement.RequestId, nameof(CompleteRegistration), agreement.Fingerprint),
         RegistrationJson.Default.CompletedRegistration,
         async remember =>
         {
-            var draft = await drafts.FindAsync(consent.RegistrationToken, cancellationToken);
+            var draft = await drafts.FindAsync(agreement.RegistrationToken, cancellationToken);
             if (draft.CompletedAt is { } completedAt)
             {
                 return new(completedAt + OneTimeToken.ActivationLifetime); // the button was pressed twice
             }
 
-            if (consent.PrivacyNoticeVersion != privacyNotice.Value.Version)
+            if (agreement.PrivacyNoticeVersion != privacyNotice.Value.Version)
             {
-                throw Refusals.ConsentOutdated();
+                throw Refusals.PrivacyNoticeOutdated();
             }
 
-            var card = CardOf(draft, consent.ReadingId);
+            var card = CardOf(draft, agreement.ReadingId);
             var typed = drafts.OpenTyped(draft);
             var email = EmailAddress.FromStored(typed.Email);
-            await limits.TakeAttemptAsync(consent.ClientAddress, cancellationToken);
+            await limits.TakeAttemptAsync(agreement.ClientAddress, cancellationToken);
             if (card is not null)
             {
-                await passwords.CheckAsync(draft.Id, typed.PasswordDigest, consent.Password, consent.ClientAddress, cancellationToken);
+                await passwords.CheckAsync(draft.Id, typed.PasswordDigest, agreement.Password, agreement.ClientAddress, cancellationToken);
             }
 
             await limits.TakeMailAsync(email, cancellationToken);
 
             var now = clock.GetUtcNow();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var activation = await writer.AddAsync(draft, typed, email, card, consent.PrivacyNoticeVersion, now, cancellationToken);
+            var activation = await writer.AddAsync(draft, typed, email, card, agreement.PrivacyNoticeVersion, now, cancellationToken);
             draft.Complete(now);
             var completed = new CompletedRegistration(activation.ExpiresAt);
             remember(completed);
@@ -67,7 +67,7 @@ internal sealed class CompleteRegistration(
 }
 
 /// <summary>What the citizen agrees to: the notice, and the reading of a card that was shown, empty without one. With a card, the password says that it is the one who began.</summary>
-internal sealed record RegistrationConsent(string RegistrationToken, string ReadingId, string PrivacyNoticeVersion, string Password, string ClientAddress, Guid RequestId)
+internal sealed record RegistrationAgreement(string RegistrationToken, string ReadingId, string PrivacyNoticeVersion, string Password, string ClientAddress, Guid RequestId)
 {
     /// <summary>A repeat is the same only if this is.</summary>
     public string Fingerprint => string.Join('\n', RegistrationToken, ReadingId, PrivacyNoticeVersion);

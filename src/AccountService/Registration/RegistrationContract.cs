@@ -56,7 +56,7 @@ internal static class RegistrationContract
 
     extension(V1.CompleteRegistrationRequest request)
     {
-        public RegistrationConsent ToDomain()
+        public RegistrationAgreement ToDomain()
         {
             var errors = new FieldErrors();
             var requestId = RequestFields.ParseId("request_id", request.RequestId, errors);

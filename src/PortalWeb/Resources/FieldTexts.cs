@@ -39,7 +39,7 @@ public static class FieldTexts
 
     public static string OwnPasswordMissing => Say("Geben Sie Ihr Passwort ein.", "Enter your password.");
 
-    public static string ConsentMissing => Say(
+    public static string AgreementMissing => Say(
         "Bitte stimmen Sie der Verarbeitung Ihrer Daten zu. Ohne Ihre Zustimmung dürfen wir kein Servicekonto anlegen.",
         "Please agree to the processing of your data. Without your agreement we may not create a service account.");
 

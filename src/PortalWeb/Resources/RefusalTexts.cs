@@ -37,7 +37,7 @@ internal static class RefusalTexts
         ErrorReason.CardNotRead => Say(
             "Ihr Online-Ausweis wurde noch nicht ausgelesen. Bitte lesen Sie ihn zuerst aus.",
             "Your online ID has not been read yet. Please read it first."),
-        ErrorReason.ConsentOutdated => Say(
+        ErrorReason.PrivacyNoticeOutdated => Say(
             "Die Datenschutzerklärung hat sich eben geändert. Bitte lesen Sie die neue Fassung und stimmen Sie noch einmal zu.",
             "The privacy notice has just changed. Please read the new version and agree once more."),
         ErrorReason.PseudonymAlreadyBound => Say(

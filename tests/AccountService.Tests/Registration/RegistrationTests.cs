@@ -6,7 +6,7 @@ namespace ServicePortal.Accounts.Tests.Registration;
 public sealed class RegistrationTests(AccountsPostgres postgres) : AccountServiceTest(postgres)
 {
     [Fact]
-    public async Task R10_A_basic_account_needs_user_name_email_password_name_consent_and_the_mailed_link()
+    public async Task R10_A_basic_account_needs_user_name_email_password_name_agreement_and_the_mailed_link()
     {
         var citizen = new Citizen();
 
@@ -36,14 +36,14 @@ public sealed class RegistrationTests(AccountsPostgres postgres) : AccountServic
     }
 
     [Fact]
-    public async Task R10_Consent_to_another_version_of_the_privacy_notice_is_refused()
+    public async Task R10_Agreement_to_another_version_of_the_privacy_notice_is_refused()
     {
         var token = await StartAsync(new());
 
         var refusal = await Refusal.OfAsync(async () => await Registrations.CompleteRegistrationAsync(
             new() { RegistrationToken = token, PrivacyNoticeVersion = "2019-01", RequestId = Guid.NewGuid().ToString() }, cancellationToken: Cancellation));
 
-        Assert.Equal("CONSENT_OUTDATED", refusal.Reason);
+        Assert.Equal("PRIVACY_NOTICE_OUTDATED", refusal.Reason);
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class OperatorPageTests(PortalFixture fixture) : PortalTest(fixtur
         Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
         var page = await Browser.GetAsync("/registrieren/pruefen");
         Contract.On<GetRegistrationRequest>(_ => Registration("2026-11-29"));
-        await Browser.SubmitAsync(page, "Servicekonto anlegen", ("Consent", "true"), ("Password", "ein langes Passwort"));
+        await Browser.SubmitAsync(page, "Servicekonto anlegen", ("Agreed", "true"), ("Password", "ein langes Passwort"));
 
         Assert.Contains("vom 1.\u00A0Oktober\u00A02025", page.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.Page.QuerySelector($"main a[href='/datenschutz/{OperatorCopy.FormerVersion}']"));
@@ -125,7 +125,7 @@ public sealed class OperatorPageTests(PortalFixture fixture) : PortalTest(fixtur
         Contract.On<GetRegistrationRequest>(_ => Registration("2027-01-01"));
         Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
         var page = await Browser.GetAsync("/registrieren/pruefen");
-        await Browser.SubmitAsync(page, "Servicekonto anlegen", ("Consent", "true"), ("Password", "ein langes Passwort"));
+        await Browser.SubmitAsync(page, "Servicekonto anlegen", ("Agreed", "true"), ("Password", "ein langes Passwort"));
 
         Assert.NotNull(page.Page.QuerySelector("main a[href='/datenschutz']"));
         Assert.Equal("2026-11-29", Assert.Single(Contract.Asked<CompleteRegistrationRequest>()).PrivacyNoticeVersion);

@@ -10,7 +10,7 @@ using ServicePortal.Portal.Ui;
 
 namespace ServicePortal.Portal.Pages.Registration;
 
-/// <summary>Shows what is known and takes the consent. Nothing but the consent, and to which reading and which notice it is given, comes from the form (R17).</summary>
+/// <summary>Shows what is known and takes the agreement. Nothing but the agreement, and to which reading and which notice it is given, comes from the form (R17).</summary>
 internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient registrations, NoticeToAgreeTo notices) : PortalPageModel
 {
     private static readonly FieldPlaces Places = new(CompleteRegistrationRequest.Descriptor)
@@ -27,7 +27,7 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
     protected override FieldPlaces FieldPlaces => Places;
 
     [BindProperty]
-    public bool Consent { get; set; }
+    public bool Agreed { get; set; }
 
     [BindProperty]
     public string? RequestId { get; set; }
@@ -77,9 +77,9 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
             ModelState.AddModelError("", RefusalTexts.For(ErrorReason.ReadingReplaced));
         }
 
-        if (!Consent)
+        if (!Agreed)
         {
-            ModelState.AddModelError(nameof(Consent), FieldTexts.ConsentMissing);
+            ModelState.AddModelError(nameof(Agreed), FieldTexts.AgreementMissing);
         }
 
         return ModelState.IsValid && await TryAsync(() => CompleteAsync(cancellationToken)) ? SeeOther(Links.Registration.CheckEmail) : Page();
