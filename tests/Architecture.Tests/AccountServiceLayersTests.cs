@@ -89,6 +89,15 @@ public sealed class AccountServiceLayersTests
     public void Every_line_of_the_list_is_needed() => Assert.DoesNotContain(
         Allowed.Keys, arrow => !Layers.Users(AccountService, $"{Root}.{arrow.User}", [$"{Root}.{arrow.Used}"]).Any(IsNoSetup));
 
+    // A draft waits for what a card says, and a card's purpose is a draft: each is half of one journey. Any other pair would have to be cut.
+    [Fact]
+    public void Subjects_make_no_circle_but_the_one_of_a_registration_and_its_card()
+    {
+        var circles = Subjects.Where(subject => ReachableFrom(subject).Contains(subject)).Order();
+
+        Assert.Equal(["Identification", "Registration"], circles);
+    }
+
     [Fact]
     public void Infrastructure_uses_no_subject_but_the_database_that_maps_them_all() => Assert.DoesNotContain(
         Layers.Users(AccountService, Infrastructure, Subjects.Select(subject => $"{Root}.{subject}")),
@@ -105,6 +114,21 @@ public sealed class AccountServiceLayersTests
     [Fact]
     public void Rpc_classes_know_grpc_so_the_rule_can_fail() =>
         Assert.Contains(Layers.Users(AccountService, Root, GrpcAndContract), KnowsTheContract);
+
+    private static HashSet<string> ReachableFrom(string subject)
+    {
+        var reached = new HashSet<string>();
+        var next = new Queue<string>([subject]);
+        while (next.TryDequeue(out var user))
+        {
+            foreach (var used in Allowed.Keys.Where(arrow => arrow.User == user).Select(arrow => arrow.Used).Where(reached.Add))
+            {
+                next.Enqueue(used);
+            }
+        }
+
+        return reached;
+    }
 
     // The class that puts a subject together may name everything.
     private static bool IsNoSetup(string type) => !OuterName(type).EndsWith("Setup", StringComparison.Ordinal);
