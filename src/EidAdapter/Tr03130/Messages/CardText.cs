@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 using ServicePortal.Eid.Tr03130.Failures;
 using ServicePortal.Eid.Tr03130.Soap;
+using ServicePortal.ServiceDefaults.Text;
 
 namespace ServicePortal.Eid.Tr03130.Messages;
 
@@ -15,14 +15,11 @@ internal static class CardText
     public const int MaxText = 500;
     public const int MaxPlacePart = 200;
 
-    // Soft hyphen, zero width space, word joiner, byte order mark: invisible, and mean nothing in a name.
-    private static readonly HashSet<int> Invisible = [0x00AD, 0x200B, 0x2060, 0xFEFF];
-
     /// <summary>In normal form C, with one blank for line breaks, tabulators and runs of blanks, and none around it.</summary>
     public static string Read(XmlElement element, int maximum)
     {
         var text = Repair(ElementCursor.Text(element));
-        if (!text.EnumerateRunes().All(IsVisible))
+        if (!TypedText.IsAdmitted(text))
         {
             throw EidServerException.NotAcceptable($"{element.LocalName} has characters that are not accepted.");
         }
@@ -61,19 +58,7 @@ internal static class CardText
             : throw EidServerException.NotAcceptable($"{element.LocalName} has a blank inside.");
     }
 
-    private static string Repair(string text)
-    {
-        var repaired = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes().Where(rune => !Invisible.Contains(rune.Value)))
-        {
-            repaired.Append(Rune.IsWhiteSpace(rune) ? " " : rune.ToString());
-        }
-
-        return string.Join(' ', repaired.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    // Format characters could turn the reading direction around on the page that shows them.
-    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
-        or UnicodeCategory.OtherNotAssigned);
+    // What is a line break or a tabulator on the chip is a blank in an account; what comes along unseen is what it is in typed text.
+    private static string Repair(string text) => string.Join(
+        ' ', TypedText.Repair(string.Concat(text.Select(letter => char.IsWhiteSpace(letter) ? ' ' : letter))).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }
