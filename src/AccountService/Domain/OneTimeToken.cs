@@ -35,6 +35,12 @@ internal sealed class OneTimeToken(Guid accountId, TokenPurpose purpose, byte[] 
         }
     }
 
-    public static OneTimeToken ForActivation(Guid accountId, byte[] tokenHash, DateTimeOffset now) =>
-        new(accountId, TokenPurpose.Activation, tokenHash, now, now + ActivationLifetime);
+    public static OneTimeToken For(Guid accountId, TokenPurpose purpose, byte[] tokenHash, DateTimeOffset now) =>
+        new(accountId, purpose, tokenHash, now, now + LifetimeOf(purpose));
+
+    private static TimeSpan LifetimeOf(TokenPurpose purpose) => purpose switch
+    {
+        TokenPurpose.Activation => ActivationLifetime,
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No link has this purpose."),
+    };
 }

@@ -31,7 +31,7 @@ internal static class InfrastructureSetup
             });
             services.AddSingleton<CallsAtWorkInterceptor>().AddSingleton<ErrorInterceptor>();
             return services.AddDatabase().AddCryptography().AddKeyRotation().AddPasswords().AddRateLimits().AddOutbox().AddCleaning()
-                .AddScoped<RepeatableActs>().AddScoped<PortalKeyRing.PortalKeyRing>();
+                .AddScoped<RepeatableActs>().AddScoped<OneTimeLinks.OneTimeLinks>().AddScoped<PortalKeyRing.PortalKeyRing>();
         }
     }
 }

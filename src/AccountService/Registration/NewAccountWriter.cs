@@ -6,6 +6,7 @@ using ServicePortal.Accounts.Identification.Pseudonyms;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
 using ServicePortal.Accounts.Infrastructure.KeyRotation;
+using ServicePortal.Accounts.Infrastructure.OneTimeLinks;
 using ServicePortal.Accounts.Registration.Activation;
 
 namespace ServicePortal.Accounts.Registration;
@@ -13,8 +14,8 @@ namespace ServicePortal.Accounts.Registration;
 /// <summary>Adds a new account with all that belongs to it to the context.</summary>
 internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, KeyedHash hash, HashClaims claims, PseudonymBook pseudonyms, ActivationMails activations)
 {
-    /// <returns>The activation link's token.</returns>
-    public async Task<OneTimeToken> AddAsync(
+    /// <returns>The activation link.</returns>
+    public async Task<OneTimeLink> AddAsync(
         RegistrationDraft draft, TypedRegistration typed, EmailAddress email, CardReading? card, string privacyNoticeVersion, DateTimeOffset now,
         CancellationToken cancellationToken)
     {

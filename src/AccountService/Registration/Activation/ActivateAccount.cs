@@ -4,6 +4,7 @@ using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
 using ServicePortal.Accounts.Infrastructure.KeyRotation;
+using ServicePortal.Accounts.Infrastructure.OneTimeLinks;
 
 namespace ServicePortal.Accounts.Registration.Activation;
 
@@ -11,7 +12,9 @@ namespace ServicePortal.Accounts.Registration.Activation;
 /// The button behind the activation link (R14, R66). The link is spent by one conditional update, so of any number of presses exactly one activates. The
 /// e-mail address becomes LOW (R2), and from now on it is this account's: whoever else registered it cannot activate any more.
 /// </summary>
-internal sealed class ActivateAccount(AccountDbContext db, ReadActivation readActivation, ActivationProof proof, AccountKeys keys, KeyedHash hash, HashClaims claims, TimeProvider clock)
+internal sealed class ActivateAccount(
+    AccountDbContext db, ReadActivation readActivation, ActivationProof proof, OneTimeLinks links, AccountKeys keys, KeyedHash hash, HashClaims claims,
+    TimeProvider clock)
 {
     public async Task<ActivatedAccount> ExecuteAsync(ActivationPress press, CancellationToken cancellationToken)
     {
@@ -27,14 +30,9 @@ internal sealed class ActivateAccount(AccountDbContext db, ReadActivation readAc
 
     private async Task<ActivatedAccount> SpendAsync(string token, CancellationToken cancellationToken)
     {
-        var (tokenHash, now) = (SecretToken.HashOf(token), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var spent = await db.Database.SqlQuery<Guid>($"""
-            update one_time_tokens set used_at = {now}
-            where token_hash = {tokenHash} and purpose = {(short)TokenPurpose.Activation} and used_at is null and voided_at is null and expires_at > {now}
-            returning account_id as "Value"
-            """).ToListAsync(cancellationToken);
-        if (spent is not [var accountId])
+        if (await links.SpendAsync(token, TokenPurpose.Activation, now, cancellationToken) is not { } accountId)
         {
             await transaction.RollbackAsync(cancellationToken);
             var link = await readActivation.ExecuteAsync(token, cancellationToken);

@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Infrastructure.OneTimeLinks;
 using ServicePortal.Accounts.Infrastructure.Outbox;
 using ServicePortal.Accounts.Mail;
 
 namespace ServicePortal.Accounts.Registration.Activation;
 
 /// <summary>Makes activation links and their mails. Where the address is an active account's, its owner gets a notice instead, and the link nobody (R15).</summary>
-internal sealed class ActivationMails(AccountDbContext db, KeyedHash hash, MailOutbox outbox)
+internal sealed class ActivationMails(AccountDbContext db, KeyedHash hash, OneTimeLinks links, MailOutbox outbox)
 {
     /// <returns>The language of the active account that has the address; null if none has.</returns>
     public Task<Language?> LanguageOfOwnerAsync(EmailAddress email, CancellationToken cancellationToken)
@@ -25,25 +26,20 @@ internal sealed class ActivationMails(AccountDbContext db, KeyedHash hash, MailO
     /// <param name="email">Where the mail goes.</param>
     /// <param name="owner">The language of whoever has the address already; null if nobody has.</param>
     /// <param name="now">The act's time.</param>
-    public OneTimeToken Add(Account account, EmailAddress email, Language? owner, DateTimeOffset now)
+    public OneTimeLink Add(Account account, EmailAddress email, Language? owner, DateTimeOffset now)
     {
-        var secret = SecretToken.Create();
-        var token = OneTimeToken.ForActivation(account.Id, secret.Hash, now);
-        db.Add(token);
+        var link = links.Issue(account.Id, TokenPurpose.Activation, now);
         var mail = owner is { } language
             ? new MailPayload(MailKind.AlreadyRegistered, language, email.AsWritten)
-            : new MailPayload(MailKind.Activation, account.Language, email.AsWritten, secret.Text, token.ExpiresAt, account.CreatedAt);
+            : new MailPayload(MailKind.Activation, account.Language, email.AsWritten, link.Secret, link.ExpiresAt, account.CreatedAt);
         outbox.Add(account.Id, mail, now);
-        return token;
+        return link;
     }
 
     /// <summary>A newer link voids the older ones (R14).</summary>
     public async Task ReplaceAsync(Account account, EmailAddress email, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var older = await db.OneTimeTokens
-            .Where(t => t.AccountId == account.Id && t.Purpose == TokenPurpose.Activation && t.UsedAt == null && t.VoidedAt == null)
-            .ToListAsync(cancellationToken);
-        older.ForEach(token => token.Void(now));
+        await links.VoidAsync(account.Id, TokenPurpose.Activation, now, cancellationToken);
         var owner = await LanguageOfOwnerAsync(email, cancellationToken);
         account.SetEmailTaken(owner is not null);
         Add(account, email, owner, now);
