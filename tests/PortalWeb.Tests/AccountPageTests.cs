@@ -13,7 +13,7 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
         var page = await OpenAsync("/profil");
 
         Assert.Contains("Servicekonto Plus", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Mit dem Online-Ausweis angemeldet: alle Online-Dienste sind offen.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Mit dem Online-Ausweis angemeldet: Sie können alle Online-Dienste nutzen.", page.Text, StringComparison.Ordinal);
         var origin = Assert.Single(page.Page.QuerySelectorAll("main h3"));
         Assert.Equal("Aus Ihrem Online-Ausweis gelesen am 23. November 2026", origin.TextContent.Replace('\u00A0', ' '));
         Assert.Equal("Vertrauensniveau hoch", origin.NextElementSibling!.TextContent);

@@ -299,7 +299,7 @@ public sealed class EidPageTests(PortalFixture fixture) : PortalTest(fixture)
         Browser.SetCookie("__Host-eid", Persona.BrowserSecret);
         Contract.On<GetStartedIdentificationRequest>(_ => new GetStartedIdentificationResponse { Purpose = purpose, Continuation = "/online-dienste/parkausweis" });
 
-        foreach (var word in Resources.EidTexts.Words.Where(word => Resources.EidTexts.Find(word)!.WaysOut.HasFlag(Resources.WayOut.Retry)))
+        foreach (var word in Resources.EidTexts.Words.Where(word => (Resources.EidTexts.Find(word)!.WaysOut & Pages.Eid.ResultModel.Reading) != Resources.WayOut.None))
         {
             var page = await Browser.GetAsync($"/eid/ergebnis/{word}");
 

@@ -143,6 +143,34 @@ public sealed class SessionPageTests(PortalFixture fixture) : PortalTest(fixture
         Assert.Equal("no-store", answer.Header("Cache-Control"));
     }
 
+    // At the fixed end an act extends nothing, and below the card's session that of the password may go on (R26).
+    [Theory]
+    [InlineData(60, false, true, "Wählen Sie „Angemeldet bleiben“, wenn Sie weitermachen möchten.")]
+    [InlineData(60, true, true, "Sonst sind Sie danach mit Benutzername und Passwort angemeldet.")]
+    [InlineData(0, false, false, "Sie lässt sich nicht verlängern. Bitte melden Sie sich danach neu an.")]
+    [InlineData(0, true, false, "Danach sind Sie mit Benutzername und Passwort angemeldet.")]
+    public async Task R25_What_is_said_before_the_end_is_what_will_happen(int secondsToFixedEnd, bool fallsBack, bool canStay, string advice)
+    {
+        Browser.SetCookie("__Host-session", Persona.SessionToken);
+        var ends = DateTime.UtcNow.AddSeconds(90);
+        Contract.On<GetSessionRequest>(_ => new GetSessionResponse
+        {
+            Session = new(Persona.Session(AssuranceLevel.High))
+            {
+                LevelExpireTime = Timestamp.FromDateTime(ends),
+                AbsoluteExpireTime = Timestamp.FromDateTime(ends.AddSeconds(secondsToFixedEnd)),
+                FallbackLevel = fallsBack ? AssuranceLevel.Low : AssuranceLevel.Unspecified,
+            },
+        });
+
+        using var time = JsonDocument.Parse((await Browser.GetAsync("/anmeldung/dauer")).Body);
+        var bar = (await Browser.GetAsync("/profil")).Page.QuerySelector("[data-session-seconds]")!;
+
+        Assert.Equal(canStay, time.RootElement.GetProperty("canStay").GetBoolean());
+        Assert.EndsWith(advice, time.RootElement.GetProperty("advice").GetString(), StringComparison.Ordinal);
+        Assert.Equal((canStay, time.RootElement.GetProperty("advice").GetString()), (bar.GetAttribute("data-session-can-stay") == "1", bar.GetAttribute("data-session-advice")));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -152,7 +180,7 @@ public sealed class SessionPageTests(PortalFixture fixture) : PortalTest(fixture
         Browser.SetCookie("__Host-session", hasCookie ? Persona.SessionToken : null);
         var answer = await Browser.GetAsync("/anmeldung/dauer");
 
-        Assert.Equal((HttpStatusCode.OK, "{\"seconds\":0,\"text\":\"\"}"), (answer.Status, answer.Body));
+        Assert.Equal((HttpStatusCode.OK, "{\"seconds\":0,\"text\":\"\",\"canStay\":false,\"advice\":\"\"}"), (answer.Status, answer.Body));
         Assert.Empty(answer.SetCookies);
     }
 

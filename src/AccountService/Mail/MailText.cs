@@ -50,8 +50,8 @@ internal sealed record MailText(MailLanguage Language, string Subject, IReadOnly
     private string Regards => Language.Say("Freundliche Grüße", "Kind regards");
 
     private string Footer => Language.Say(
-        "Diese E-Mail wurde automatisch verschickt. Antworten auf diese Adresse werden nicht gelesen. Wir fragen Sie nie nach Ihrem Passwort oder Ihrer PIN.",
-        "This email was sent automatically. Replies to this address are not read. We never ask you for your password or your PIN.");
+        "Diese E-Mail wurde automatisch verschickt. Antworten auf diese Adresse werden nicht gelesen. Wir fragen Sie nie am Telefon oder per E-Mail nach Ihrem Passwort oder Ihrer PIN.",
+        "This email was sent automatically. Replies to this address are not read. We never ask for your password or your PIN by phone or email.");
 
     private static string Paragraphs(IEnumerable<string> paragraphs) =>
         string.Concat(paragraphs.Select(paragraph => $"<p style=\"margin:0 0 16px\">{Encode(paragraph)}</p>\n"));

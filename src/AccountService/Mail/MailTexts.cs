@@ -27,14 +27,14 @@ internal static class MailTexts
                 $"im Serviceportal wurde mit dieser E-Mail-Adresse ein Servicekonto angelegt, und zwar am {tongue.Moment(registeredAt)}. Bitte bestätigen Sie, dass die Adresse Ihnen gehört. Danach können Sie sich anmelden.",
                 $"A service account (Servicekonto) was created in the Serviceportal with this email address on {tongue.Moment(registeredAt)}. Please confirm that the address is yours. Then you can sign in."),
             tongue.Say(
-                "In einem anderen Browser als dem, in dem Sie sich registriert haben, fragen wir beim Aktivieren auch nach Ihrem Passwort.",
-                "In another browser than the one in which you registered, we also ask for your password."),
+                "Öffnen Sie den Link auf einem anderen Gerät, in einem anderen Browser oder später als eine Stunde nach der Registrierung? Dann geben Sie auf der Seite bitte auch Ihr Passwort ein.",
+                "Are you opening the link on another device, in another browser, or more than one hour after you registered? Then please also enter your password on the page."),
         ],
         new(tongue.Say("Servicekonto aktivieren", "Activate service account"), tongue.Address(portal, $"/aktivieren?token={token}")),
         [
             tongue.Say(
                 $"Der Link gilt bis zum {tongue.Moment(until)}. Sie können ihn nur einmal benutzen. Ist er abgelaufen, öffnen Sie ihn trotzdem: Dort fordern Sie einen neuen an. Ein Konto, das nicht aktiviert wird, löschen wir nach sieben Tagen.",
-                $"The link is valid until {tongue.Moment(until)}. You can use it only once. If it has expired, open it all the same: you can ask for a new one there. We delete an account that is not activated after seven days."),
+                $"The link is valid until {tongue.Moment(until)}. You can use it only once. If it has expired, open it all the same: you can ask for a new one there. If an account is not activated, we delete it after seven days."),
             tongue.Say(
                 "Sie haben kein Servicekonto angelegt, oder nicht um diese Zeit? Dann hat jemand anderes Ihre Adresse eingegeben. Sie müssen nichts tun. Ohne Ihre Bestätigung wird das Konto nicht aktiv.",
                 "Did you not create a service account, or not at that time? Then somebody else entered your address. You do not have to do anything. Without your confirmation the account does not become active."),
@@ -94,8 +94,8 @@ internal static class MailTexts
                 "Sie haben kein Servicekonto angelegt? Dann hatte sich jemand bei der Adresse vertippt. Sie müssen nichts tun.",
                 "Did you not create a service account? Then somebody mistyped the address. You do not have to do anything."),
             tongue.Say(
-                "Sie haben das Konto angelegt, aber die Adresse nicht geändert? Dann kennt jemand Ihr Passwort. Legen Sie das Konto bitte mit einem anderen Passwort neu an, und ändern Sie es überall, wo Sie es sonst benutzen.",
-                "Did you create the account, but not change the address? Then somebody knows your password. Please create the account again with another password, and change it wherever else you use it."),
+                "Sie haben das Konto angelegt, aber die Adresse nicht geändert? Dann kennt jemand Ihr Passwort. Legen Sie bitte ein neues Konto mit einem anderen Benutzernamen und einem anderen Passwort an. Ändern Sie das alte Passwort auch überall sonst, wo Sie es benutzen.",
+                "Did you create the account, but not change the address? Then somebody knows your password. Please create a new account with another user name and another password. Also change the old password wherever else you use it."),
         ]);
 
     private static MailLink ToProfile(MailLanguage tongue, string portal) =>

@@ -8,6 +8,9 @@ internal enum WayOut
 {
     None = 0,
     Retry = 1,
+
+    /// <summary>Try again, but with another card: the same one would give the same result.</summary>
+    AnotherCard = 256,
     SignInWithCard = 2,
     Register = 4,
     NewLink = 8,
@@ -35,19 +38,22 @@ internal static class EidTexts
             Say("Das Pseudonym wurde nicht übertragen", "The pseudonym was not transferred"), WayOut.Retry | WayOut.Help,
             Say(
                 "In der AusweisApp war das Häkchen bei „Pseudonym“ nicht gesetzt. Das Pseudonym ist ein Kennzeichen, an dem nur wir diesen Ausweis wiedererkennen. Ohne das Pseudonym können wir Sie nicht mit dem Ausweis anmelden.",
-                "The box “Pseudonym” was not ticked in the AusweisApp. The pseudonym is a code by which only we recognise this ID. Without it we cannot sign you in with your ID."),
+                "The “Pseudonym” box was not ticked in the AusweisApp. The pseudonym is a code by which only we can recognise this ID. Without it we cannot sign you in with your ID."),
             Say(
                 "Versuchen Sie es bitte noch einmal und lassen Sie das Häkchen bei „Pseudonym“ stehen.",
-                "Try again and leave the box “Pseudonym” ticked."))
+                "Try again and leave the “Pseudonym” box ticked."))
         {
             ShowsDataSelection = true,
         },
         ["karte-unbekannt"] = () => new(
-            Say("Diesen Ausweis kennen wir noch nicht", "We do not know this ID yet"), WayOut.Register | WayOut.Retry,
+            Say("Diesen Ausweis kennen wir noch nicht", "We do not know this ID yet"), WayOut.Register | WayOut.AnotherCard,
             Say("Zu diesem Ausweis gibt es kein Servicekonto. Wir haben nichts gespeichert.", "There is no service account for this ID. We have stored nothing."),
             Say(
-                "Sie haben schon ein Servicekonto, vielleicht mit einem früheren Ausweis? Oder haben Sie beim Registrieren „Pseudonym“ abgewählt? Melden Sie sich mit Benutzername und Passwort an. Unter „Mein Profil“ richten Sie dann die Anmeldung mit diesem Ausweis ein.",
-                "Do you already have a service account, perhaps with an earlier ID? Or did you untick “Pseudonym” when you registered? Sign in with user name and password. Then set up sign-in with this ID under “My profile”."),
+                "Haben Sie beim Registrieren „Pseudonym“ abgewählt? Melden Sie sich mit Benutzername und Passwort an. Unter „Mein Profil“ richten Sie dann die Anmeldung mit diesem Ausweis ein.",
+                "Did you untick “Pseudonym” when you registered? Sign in with user name and password. Then set up sign-in with this ID under “My profile”."),
+            Say(
+                "Haben Sie einen neuen Ausweis? Melden Sie sich vorerst mit Benutzername und Passwort an. Die Anmeldung mit dem neuen Ausweis können Sie noch nicht selbst einrichten. Bitte wenden Sie sich an uns.",
+                "Do you have a new ID? For now, sign in with user name and password. You cannot set up sign-in with the new ID yourself yet. Please contact us."),
             Say("Sie haben noch kein Servicekonto? Dann registrieren Sie sich bitte.", "Do you have no service account yet? Then please register.")),
         ["karte-schon-registriert"] = () => new(
             Say("Mit diesem Ausweis gibt es schon ein Servicekonto", "There is already a service account with this ID"), WayOut.SignInWithCard | WayOut.Profile,
@@ -65,7 +71,7 @@ internal static class EidTexts
             Say("Der Ausweis passt nicht zu Ihrem Servicekonto", "The ID does not match your service account"), WayOut.Retry | WayOut.Help,
             Say(
                 "Zu Ihrer Sicherheit müssen alle Daten auf dem Ausweis mit denen in Ihrem Servicekonto übereinstimmen. Es wurde nichts geändert.",
-                "For your safety all data on the ID must be the same as in your service account. Nothing was changed."),
+                "To protect you, all data on the ID must be the same as in your service account. Nothing was changed."),
             Say(
                 "Haben sich Ihr Name oder Ihre Anschrift geändert? Dann wenden Sie sich bitte an uns.",
                 "Has your name or address changed? Then please contact us.")),
@@ -78,23 +84,23 @@ internal static class EidTexts
             Say("Dieser Ausweis kann nicht verwendet werden", "This ID cannot be used"), WayOut.Retry | WayOut.Help | WayOut.Hotline,
             Say("Der Online-Ausweis ist gesperrt oder abgelaufen. Was davon zutrifft, können wir nicht sehen.", "The online ID is blocked or has expired. We cannot see which."),
             Say(
-                "Prüfen Sie bitte das Datum auf dem Ausweis. Wurde er gesperrt, hebt Ihr Bürgeramt die Sperre auf, beim Aufenthaltstitel die Ausländerbehörde. Ist er abgelaufen, brauchen Sie einen neuen.",
-                "Check the date on your ID. If it was blocked, the citizens’ office (Bürgeramt) unblocks it; for a residence permit, the immigration office (Ausländerbehörde). If it has expired, you need a new one.")),
+                "Prüfen Sie bitte das Datum auf dem Ausweis. Wurde er gesperrt, hebt Ihr Bürgeramt die Sperre auf, beim Aufenthaltstitel die Ausländerbehörde, im Ausland die deutsche Auslandsvertretung. Ist er abgelaufen, brauchen Sie einen neuen.",
+                "Check the date on your ID. If it was blocked, the citizens’ office (Bürgeramt) unblocks it; for a residence permit, the immigration office (Ausländerbehörde); abroad, the German mission (Auslandsvertretung). If it has expired, you need a new one.")),
         ["ausweisart"] = () => new(
-            Say("Diese Art von Ausweis können wir nicht annehmen", "We cannot accept this type of ID"), WayOut.Retry | WayOut.Help,
+            Say("Diese Art von Ausweis können wir nicht annehmen", "We cannot accept this type of ID"), WayOut.AnotherCard | WayOut.Help,
             Say(
-                "Möglich sind der Personalausweis, der elektronische Aufenthaltstitel, die eID-Karte für Bürgerinnen und Bürger der Europäischen Union und des Europäischen Wirtschaftsraums und die Smart-eID.",
-                "You can use the German identity card (Personalausweis), the electronic residence permit (Aufenthaltstitel), the eID card (eID-Karte) for citizens of the European Union and the European Economic Area, and the Smart-eID.")),
+                "Möglich sind der Personalausweis, der elektronische Aufenthaltstitel, die eID-Karte für Bürgerinnen und Bürger der Europäischen Union und des Europäischen Wirtschaftsraums und die Smart-eID (Online-Ausweis im Smartphone).",
+                "You can use the German identity card (Personalausweis), the electronic residence permit (Aufenthaltstitel), the eID card (eID-Karte) for citizens of the European Union and the European Economic Area, and the Smart-eID (online ID in the smartphone).")),
         ["angaben-nicht-annehmbar"] = () => new(
-            Say("Eine Angabe auf Ihrem Ausweis können wir nicht annehmen", "We cannot accept an entry on your ID"), WayOut.Retry | WayOut.Hotline,
+            Say("Eine Angabe auf Ihrem Ausweis können wir nicht annehmen", "We cannot accept an entry on your ID"), WayOut.AnotherCard,
             Say(
                 "Der Ausweis wurde ausgelesen. Eine Angabe im Chip hat aber eine Form, die ein Servicekonto nicht aufnehmen kann, zum Beispiel ein Datum, das es nicht gibt. Es wurde nichts gespeichert.",
                 "Your ID was read. But an entry in the chip has a form that a service account cannot take, for example a date that does not exist. Nothing was stored."),
             Say(
-                "Derselbe Ausweis wird immer wieder dasselbe ergeben. Bitte rufen Sie uns an. Ihr Bürgeramt kann nachsehen, was im Chip steht, beim Aufenthaltstitel die Ausländerbehörde.",
-                "The same ID will always give the same result. Please call us. Your citizens’ office (Bürgeramt) can look up what the chip says; for a residence permit, the immigration office (Ausländerbehörde).")),
+                "Derselbe Ausweis wird immer wieder dasselbe ergeben. Bitte rufen Sie uns an. Unsere Telefonnummer steht unten auf dieser Seite. Ihr Bürgeramt kann nachsehen, was im Chip steht, beim Aufenthaltstitel die Ausländerbehörde.",
+                "The same ID will always give the same result. Please call us. Our phone number is at the bottom of this page. Your citizens’ office (Bürgeramt) can look up what the chip says; for a residence permit, the immigration office (Ausländerbehörde).")),
         ["antwort-nicht-echt"] = () => new(
-            Say("Wir haben das Auslesen zu Ihrer Sicherheit beendet", "We stopped reading for your safety"), WayOut.Retry | WayOut.Hotline,
+            Say("Wir haben das Auslesen zu Ihrer Sicherheit beendet", "We stopped reading your ID to protect you"), WayOut.Retry,
             Say(
                 "Die Antwort des Dienstes, der Ausweise für uns ausliest, ließ sich nicht als echt bestätigen. Wir haben nichts daraus übernommen und den Vorfall vermerkt.",
                 "The answer of the service that reads IDs for us could not be confirmed as genuine. We took nothing from it and noted the incident."),
@@ -128,8 +134,8 @@ internal static class EidTexts
                 "Wir haben Ihnen eine E-Mail mit einem Link geschickt. Öffnen Sie den Link und wählen Sie „Servicekonto aktivieren“. Danach können Sie sich anmelden.",
                 "We sent you an email with a link. Open the link and choose “Activate service account”. Then you can sign in."),
             Say(
-                "Sie haben keine E-Mail bekommen, weil die Adresse falsch war? Dann registrieren Sie sich mit demselben Ausweis noch einmal. Das nicht aktivierte Konto fällt dabei weg.",
-                "Did you get no email because the address was wrong? Then register again with the same ID. The account that was not activated is dropped.")),
+                "Sie haben keine E-Mail bekommen, weil die Adresse falsch war? Dann registrieren Sie sich mit demselben Ausweis noch einmal. Das nicht aktivierte Konto wird dabei gelöscht.",
+                "Did you get no email because the address was wrong? Then register again with the same ID. The account that was not activated is then deleted.")),
         ["gesperrt"] = () => new(
             Say("Ihr Servicekonto ist gesperrt", "Your service account is locked"), WayOut.Help,
             Say("Bitte wenden Sie sich an uns.", "Please contact us.")),

@@ -111,8 +111,8 @@ public static class FieldTexts
     {
         FieldErrorReason.Required => missing,
         FieldErrorReason.InvalidCharacters => Say(
-            "Schreiben Sie den Namen bitte in lateinischen Buchstaben, so wie er in Ihrem Ausweis steht. Auch Akzente, Bindestriche und Apostrophe sind möglich.",
-            "Write the name in Latin letters, as it stands in your ID. Accents, hyphens and apostrophes are possible too."),
+            "Schreiben Sie den Namen bitte in lateinischen Buchstaben, so wie er auf Ihrem Ausweis steht. Auch Akzente, Bindestriche und Apostrophe sind möglich.",
+            "Write the name in Latin letters, as shown on your ID. Accents, hyphens and apostrophes are possible too."),
         _ => Any(reason),
     };
 }

@@ -8,9 +8,9 @@ internal static class LevelTexts
 {
     public static string OfSession(AssuranceLevel level) => level switch
     {
-        AssuranceLevel.High => Say("Mit dem Online-Ausweis angemeldet: alle Online-Dienste sind offen.", "Signed in with your online ID: all online services are open."),
-        AssuranceLevel.Substantial => Say("Sicher angemeldet: fast alle Online-Dienste sind offen.", "Signed in securely: almost all online services are open."),
-        _ => Say("Mit Benutzername und Passwort angemeldet: Nicht alle Online-Dienste sind offen.", "Signed in with user name and password: not all online services are open."),
+        AssuranceLevel.High => Say("Mit dem Online-Ausweis angemeldet: Sie können alle Online-Dienste nutzen.", "Signed in with your online ID: you can use all online services."),
+        AssuranceLevel.Substantial => Say("Sicher angemeldet: Sie können fast alle Online-Dienste nutzen.", "Signed in securely: you can use almost all online services."),
+        _ => Say("Mit Benutzername und Passwort angemeldet: Sie können nicht alle Online-Dienste nutzen.", "Signed in with user name and password: you cannot use all online services."),
     };
 
     /// <summary>How one signs in to a service, in the few words of a badge.</summary>

@@ -31,8 +31,7 @@ internal static class Moments
     {
         null => Say("einige Minuten", "a few minutes"),
         { TotalSeconds: <= 60 } => Say("eine Minute", "a minute"),
-        { TotalMinutes: <= 60 } => Say($"{Math.Ceiling(wait.Value.TotalMinutes):0} Minuten", $"{Math.Ceiling(wait.Value.TotalMinutes):0} minutes"),
-        { TotalHours: <= 1.5 } => Say("eine Stunde", "an hour"),
+        { TotalMinutes: <= 90 } => Say($"{Math.Ceiling(wait.Value.TotalMinutes):0} Minuten", $"{Math.Ceiling(wait.Value.TotalMinutes):0} minutes"),
         _ => Say($"{Math.Ceiling(wait.Value.TotalHours):0} Stunden", $"{Math.Ceiling(wait.Value.TotalHours):0} hours"),
     };
 

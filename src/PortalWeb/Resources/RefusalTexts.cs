@@ -63,8 +63,8 @@ internal static class RefusalTexts
             "Ihr Servicekonto ist noch nicht aktiviert. Bitte öffnen Sie den Link in der E-Mail, die wir Ihnen geschickt haben.",
             "Your service account is not activated yet. Please open the link in the email that we sent you."),
         ErrorReason.AccountLocked => Say(
-            "Ihr Servicekonto ist gesperrt. Bitte wenden Sie sich an uns. Wie, steht unten auf der Seite unter „Kontakt“.",
-            "Your service account is locked. Please contact us. You find how at the end of the page under “Contact”."),
+            "Ihr Servicekonto ist gesperrt. Bitte wenden Sie sich an uns. Telefonnummer und E-Mail-Adresse finden Sie unten auf der Seite unter „Kontakt“.",
+            "Your service account is locked. Please contact us. You can find our phone number and email address under “Contact” at the bottom of the page."),
         ErrorReason.SessionEnded => Say(
             "Ihre Anmeldung ist beendet. Bitte melden Sie sich noch einmal an.",
             "You have been signed out. Please sign in again."),
@@ -85,7 +85,7 @@ internal static class RefusalTexts
             "The data read from your ID are no longer available. Please read your ID again."),
         ErrorReason.OnlineServiceNotFound => Say(
             "Diesen Online-Dienst gibt es nicht oder nicht mehr.",
-            "This online service does not exist, or no longer."),
+            "This online service does not exist or no longer exists."),
         ErrorReason.AttributeMissing => Say(
             "Ihrem Servicekonto fehlt eine Angabe, die dieser Online-Dienst braucht.",
             "Your service account lacks something that this online service needs."),
@@ -111,7 +111,7 @@ internal static class RefusalTexts
             "This is not the password that you chose for this service account. Please check it."),
         ErrorReason.Conflict => Say(
             "Gerade wurde an anderer Stelle dasselbe geändert. Es ist nichts verloren. Bitte versuchen Sie es noch einmal.",
-            "The same was just changed elsewhere. Nothing is lost. Please try again."),
+            "This has just been changed somewhere else. Nothing is lost. Please try again."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "No sentence for this reason."),
     };
 }

@@ -29,12 +29,8 @@ internal static class ScriptTexts
             StayFailed = Say(
                 "Das hat nicht geklappt. Bitte versuchen Sie es noch einmal. Was Sie eingegeben haben, steht noch hier.",
                 "That did not work. Please try again. What you entered is still here."),
-            EndsInTwoMinutes = Say(
-                "Ihre Anmeldung endet in zwei Minuten. Wählen Sie „Angemeldet bleiben“, wenn Sie weitermachen möchten.",
-                "You will be signed out in two minutes. Choose “Stay signed in” if you want to go on."),
-            EndsInAMinute = Say(
-                "Ihre Anmeldung endet in weniger als einer Minute. Wählen Sie „Angemeldet bleiben“, wenn Sie weitermachen möchten.",
-                "You will be signed out in less than a minute. Choose “Stay signed in” if you want to go on."),
+            EndsInTwoMinutes = Say("Ihre Anmeldung endet in zwei Minuten.", "Your sign-in ends in two minutes."),
+            EndsInAMinute = Say("Ihre Anmeldung endet in weniger als einer Minute.", "Your sign-in ends in less than a minute."),
             AppChecking = Say("Wir prüfen, ob die AusweisApp läuft …", "Checking whether the AusweisApp is running …"),
             AppRuns = Say("Die AusweisApp läuft auf diesem Gerät.", "The AusweisApp is running on this device."),
             AppSilent = Say(

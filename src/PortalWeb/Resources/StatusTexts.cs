@@ -18,8 +18,8 @@ internal static class StatusTexts
             "Eine andere Website oder ein Programm wollte in Ihrem Namen etwas an uns senden. Wir haben es nicht angenommen. Es wurde nichts gespeichert und nichts geändert.",
             "Another website or a program tried to send us something in your name. We did not accept it. Nothing was stored and nothing was changed."),
         Say(
-            "Wollten Sie selbst etwas absenden? Dann öffnen Sie das Serviceportal bitte in einem neuen Fenster und geben Sie es dort ein.",
-            "Did you want to send something yourself? Then open the Serviceportal in a new window and enter it there."));
+            "Wollten Sie selbst etwas absenden? Dann öffnen Sie das Serviceportal bitte in einem neuen Fenster und geben Sie Ihre Angaben dort noch einmal ein.",
+            "Did you want to send something yourself? Then open the Serviceportal in a new window and enter your details there again."));
 
     private static StatusText Failed => new(
         Say("Das hat leider nicht geklappt", "Sorry, that did not work"),
@@ -31,7 +31,7 @@ internal static class StatusTexts
             "Please try again. If it fails once more, try again later."));
 
     private static StatusText Forbidden => new(
-        Say("Diese Seite ist für Sie nicht offen", "This page is not open to you"),
+        Say("Diese Seite können Sie nicht öffnen", "You cannot open this page"),
         Say("Bitte gehen Sie zur Startseite und beginnen Sie dort noch einmal.", "Please go to the start page and begin again there."));
 
     private static StatusText Expired => new(
@@ -40,8 +40,8 @@ internal static class StatusTexts
             "Aus Sicherheitsgründen konnten wir Ihre Eingabe nicht annehmen. Es wurde nichts gespeichert und nichts geändert.",
             "For security reasons we could not accept what you sent. Nothing was stored and nothing was changed."),
         Say(
-            "Gehen Sie im Browser eine Seite zurück, laden Sie sie neu und senden Sie sie noch einmal ab. Lassen Sie dafür bitte Cookies zu.",
-            "Go back one page in your browser, reload it and send it again. Please allow cookies for this."));
+            "Gehen Sie im Browser eine Seite zurück und laden Sie sie neu. Prüfen Sie Ihre Angaben und senden Sie sie noch einmal ab. Lassen Sie dafür bitte Cookies zu.",
+            "Go back one page in your browser and reload it. Check your details and send them again. Please allow cookies for this."));
 
     private static StatusText OfAnotherOwner => new(
         Say("Diese Seite ist nicht mehr aktuell", "This page is out of date"),

@@ -48,7 +48,7 @@ function watchSession() {
   const text = bar.querySelector("[data-session-text]");
   const stay = bar.querySelector("[data-session-stay]");
   const again = bar.querySelector("[data-session-again]");
-  let known = { seconds: Number(bar.dataset.sessionSeconds), at: clocks() };
+  let known = { seconds: Number(bar.dataset.sessionSeconds), canStay: bar.dataset.sessionCanStay === "1", advice: bar.dataset.sessionAdvice, at: clocks() };
   let lastAsked = null;
   let problem = "";
 
@@ -56,10 +56,10 @@ function watchSession() {
 
   const show = () => {
     const ended = known.seconds <= 0;
-    stay.hidden = ended;
+    stay.hidden = ended || !known.canStay;
     again.hidden = !ended;
     text.textContent = ended ? texts.signedOut : known.text ?? text.textContent;
-    const words = ended ? texts.sessionEnded : problem || sessionWarning(left(), warnFrom);
+    const words = ended ? texts.sessionEnded : problem || sessionWarning(left(), warnFrom, known.advice);
     if (warning.textContent !== words) {
       warning.textContent = words;
       warning.hidden = words === "";
@@ -120,12 +120,12 @@ function passedSince(then) {
   return Math.max(now.running - then.running, now.shown - then.shown) / 1000;
 }
 
-function sessionWarning(seconds, warnFrom) {
+function sessionWarning(seconds, warnFrom, advice) {
   if (seconds > warnFrom) {
     return "";
   }
 
-  return seconds <= 60 ? texts.endsInAMinute : texts.endsInTwoMinutes;
+  return `${seconds <= 60 ? texts.endsInAMinute : texts.endsInTwoMinutes} ${advice}`;
 }
 
 function watchAusweisApp() {

@@ -169,7 +169,7 @@ internal sealed class PageExamination(IPage page)
         // A browser scrolls to the focus with the next frame.
         public const string DescribeFocus = """
             async () => {
-              await new Promise(next => requestAnimationFrame(() => requestAnimationFrame(next)));
+              await new Promise(next => requestAnimationFrame(next));
               const element = document.activeElement;
               if (!element || element === document.body || element === document.documentElement) {
                 return JSON.stringify({ number: null, what: '', fault: null });

@@ -14,6 +14,9 @@ namespace ServicePortal.Portal.Pages.Eid;
 /// <summary>Says why a card did not lead on, and offers to try again for what this browser wanted. It changes nothing and can be reloaded.</summary>
 internal sealed class ResultModel(IdentificationService.IdentificationServiceClient identifications) : PortalPageModel
 {
+    /// <summary>Wherever the card can be read once more, its journey goes on.</summary>
+    internal const WayOut Reading = WayOut.Retry | WayOut.AnotherCard;
+
     [BindProperty(SupportsGet = true, Name = Links.Query.Fields)]
     public string? Fields { get; set; }
 
@@ -27,7 +30,7 @@ internal sealed class ResultModel(IdentificationService.IdentificationServiceCli
 
     internal IReadOnlyList<EidWay> OtherWays =>
     [
-        .. Offers(WayOut.Retry) ? Journey.WithoutCard : [],
+        .. Offers(Reading) ? Journey.WithoutCard : [],
         .. Way(WayOut.Register, Links.Registration.ChooseFor(WantedService.OfAddress(Continuation)), Say("Registrieren", "Register")),
         .. Way(WayOut.NewLink, Links.Activation.NewLink, Say("E-Mail mit dem Link noch einmal senden", "Send the email with the link again")),
         .. Way(WayOut.Profile, Links.Profile.Mine, Say("„Mein Profil“ öffnen", "Open “My profile”")),
@@ -51,7 +54,7 @@ internal sealed class ResultModel(IdentificationService.IdentificationServiceCli
     }
 
     internal bool Offers(WayOut way) =>
-        (Text.WaysOut & way) != WayOut.None && (way is not WayOut.Retry || Purpose is not IdentificationPurpose.Unspecified)
+        (Text.WaysOut & way) != WayOut.None && (way is not (WayOut.Retry or WayOut.AnotherCard or Reading) || Purpose is not IdentificationPurpose.Unspecified)
         && (way is not WayOut.Profile || User.Session is not null);
 
     private IEnumerable<EidWay> Way(WayOut way, string address, string text) => Offers(way) ? [new(address, text)] : [];
