@@ -1,5 +1,4 @@
 using System.Text;
-using Npgsql;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Contracts.Accounts.V1;
 
@@ -29,7 +28,7 @@ public sealed class NothingInClearTests(AccountsPostgres postgres) : AccountServ
             Encoding.UTF8.GetString(Pseudonym), Convert.ToHexString(Pseudonym), open, registration, link, session,
         ];
 
-        var rows = await DumpAsync();
+        var rows = await DatabaseDump.ReadAsync(Host);
 
         Assert.Contains(rows, row => row.Contains("citizen", StringComparison.Ordinal)); // the audit's actor: the search would find something
         Assert.All(secrets, secret => AssertNowhere(secret, rows));
@@ -41,31 +40,5 @@ public sealed class NothingInClearTests(AccountsPostgres postgres) : AccountServ
     {
         var hex = Convert.ToHexString(Encoding.UTF8.GetBytes(secret));
         Assert.DoesNotContain(texts, text => text.Contains(secret, StringComparison.OrdinalIgnoreCase) || text.Contains(hex, StringComparison.OrdinalIgnoreCase));
-    }
-
-    private async Task<List<string>> DumpAsync()
-    {
-        await using var superuser = NpgsqlDataSource.Create(Host.Database.SuperuserConnectionString);
-        var tables = await ReadAsync(superuser, "select tablename from pg_tables where schemaname = 'public'");
-        var rows = new List<string>();
-        foreach (var table in tables)
-        {
-            rows.AddRange(await ReadAsync(superuser, $"select t::text from \"{table}\" t"));
-        }
-
-        return rows;
-    }
-
-    private static async Task<List<string>> ReadAsync(NpgsqlDataSource source, string sql)
-    {
-        await using var command = source.CreateCommand(sql);
-        await using var reader = await command.ExecuteReaderAsync(Cancellation);
-        var values = new List<string>();
-        while (await reader.ReadAsync(Cancellation))
-        {
-            values.Add(reader.GetString(0));
-        }
-
-        return values;
     }
 }

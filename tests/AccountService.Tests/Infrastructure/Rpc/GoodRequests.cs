@@ -38,7 +38,7 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
 
     private IEnumerable<(string Method, Func<Task<IMessage>> Make)> Registering =>
     [
-        ("StartRegistration", () => Now(NewCitizen().ToRequest())),
+        ("StartRegistration", () => Now(new StartRegistrationRequest(NewCitizen().ToRequest()) { OnlineServiceId = "what-somebody-came-for" })),
         ("StartRegistration", () => Now(NewCitizen().ToRequest(AccountKind.Plus))),
         ("GetRegistration", async () => new GetRegistrationRequest { RegistrationToken = await StartAsync(NewCitizen()) }),
         ("ChangeRegistration", async () =>
