@@ -297,9 +297,10 @@ public sealed class EidPageTests(PortalFixture fixture) : PortalTest(fixture)
         IdentificationPurpose purpose, string? step, string? kept, params string[] ways)
     {
         Browser.SetCookie("__Host-eid", Persona.BrowserSecret);
+        Browser.SetCookie("__Host-session", EidPurpose.NeedsSession(purpose) ? Persona.SessionToken : null);
         Contract.On<GetStartedIdentificationRequest>(_ => new GetStartedIdentificationResponse { Purpose = purpose, Continuation = "/online-dienste/parkausweis" });
 
-        foreach (var word in Resources.EidTexts.Words.Where(word => (Resources.EidTexts.Find(word)!.WaysOut & Pages.Eid.ResultModel.Reading) != Resources.WayOut.None))
+        foreach (var word in Resources.EidTexts.Words.Where(word => (Resources.EidTexts.Find(word)!.WaysOut & Pages.Eid.ResultModel.Reading) != Resources.WayOut.None && word != Resources.EidTexts.Expired))
         {
             var page = await Browser.GetAsync($"/eid/ergebnis/{word}");
 
@@ -308,6 +309,53 @@ public sealed class EidPageTests(PortalFixture fixture) : PortalTest(fixture)
             Assert.Equal(ways, page.Page.QuerySelectorAll("main ul")[0].QuerySelectorAll("a").Take(ways.Length).Select(link => link.GetAttribute("href")));
             Assert.NotNull(page.Page.QuerySelector("[data-reads-card]"));
         }
+    }
+
+    // The session may have ended, the registration run out, or the account become Plus in another tab.
+    [Theory]
+    [InlineData(IdentificationPurpose.Register, "abgelaufen")]
+    [InlineData(IdentificationPurpose.Upgrade, "abgelaufen")]
+    [InlineData(IdentificationPurpose.StepUp, "abgebrochen")]
+    [InlineData(IdentificationPurpose.Upgrade, "abgebrochen")]
+    [InlineData(IdentificationPurpose.DepositPseudonym, "abgebrochen")]
+    public async Task Nothing_is_said_to_have_stayed_that_may_be_over(IdentificationPurpose purpose, string word)
+    {
+        Browser.SetCookie("__Host-eid", Persona.BrowserSecret);
+        Contract.On<GetStartedIdentificationRequest>(_ => new GetStartedIdentificationResponse { Purpose = purpose, Continuation = "/online-dienste/parkausweis" });
+
+        var page = await Browser.GetAsync($"/eid/ergebnis/{word}");
+
+        Assert.Null(page.Page.QuerySelector(".kern-progress"));
+        Assert.All(["ist noch da", "Sie bleiben", "wie es war"], words => Assert.DoesNotContain(words, page.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task R41_A_card_that_nobody_knows_is_another_card_to_whom_the_account_knows_one()
+    {
+        Browser.SetCookie("__Host-eid", Persona.BrowserSecret);
+        Browser.SetCookie("__Host-session", Persona.SessionToken);
+        Contract.On<GetStartedIdentificationRequest>(_ => new GetStartedIdentificationResponse { Purpose = IdentificationPurpose.StepUp });
+
+        var page = await Browser.GetAsync("/eid/ergebnis/karte-unbekannt");
+
+        Assert.Equal("Dieser Ausweis gehört nicht zu Ihrem Servicekonto", page.Heading);
+        Assert.Null(page.Page.QuerySelector("main a[href='/registrieren']"));
+    }
+
+    [Theory]
+    [InlineData("hochstufen")]
+    [InlineData("upgrade")]
+    [InlineData("pseudonym")]
+    public async Task R25_Who_starts_a_reading_after_the_session_has_ended_signs_in_and_goes_on_where_they_were(string purpose)
+    {
+        Browser.SetCookie("__Host-session", Persona.SessionToken);
+        var page = await Browser.GetAsync("/profil");
+        Contract.Refuse<GetSessionRequest>(ErrorReason.SessionEnded, StatusCode.Unauthenticated);
+
+        var answer = await Browser.PostAsync("/eid/start", KeyValuePair.Create("Purpose", purpose), KeyValuePair.Create("Continuation", Persona.BegunParking),
+            KeyValuePair.Create("antiforgery", page.Page.QuerySelector("input[name=antiforgery]")!.GetAttribute("value")!));
+
+        Assert.Equal($"/anmelden?zurueck={Uri.EscapeDataString(Persona.BegunParking)}&beendet=1", answer.Location);
     }
 
     [Fact]

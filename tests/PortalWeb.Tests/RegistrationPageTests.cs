@@ -471,6 +471,20 @@ public sealed class RegistrationPageTests(PortalFixture fixture) : PortalTest(fi
         Assert.NotNull(page.Page.QuerySelector("main a[href='/registrieren/pruefen']"));
     }
 
+    // A tick belongs to what it was set beside.
+    [Fact]
+    public async Task Nobody_has_agreed_already_to_data_that_another_tab_read_meanwhile()
+    {
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var page = await Browser.GetAsync("/registrieren/pruefen");
+        Contract.On<GetRegistrationRequest>(_ => new GetRegistrationResponse(Persona.Registration(AccountKind.Plus)) { ReadingId = "another" });
+
+        var answer = await Browser.SubmitAsync(page, "Servicekonto anlegen", ("Agreed", "true"), ("Password", "vier bunte Äpfel im Wind"));
+
+        Assert.Contains(RefusalTexts.For(ErrorReason.ReadingReplaced), answer.Text, StringComparison.Ordinal);
+        Assert.False(answer.Page.QuerySelector("#Agreed")!.HasAttribute("checked"));
+    }
+
     [Fact]
     public async Task R15_A_new_link_by_address_says_the_same_for_every_address()
     {

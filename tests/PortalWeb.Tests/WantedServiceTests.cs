@@ -25,6 +25,18 @@ public sealed class WantedServiceTests(PortalFixture fixture) : PortalTest(fixtu
         Assert.Equal("parkausweis", Assert.Single(Contract.Asked<StartRegistrationRequest>()).OnlineServiceId);
     }
 
+    // Begun for another service, or for none, less than an hour ago.
+    [Fact]
+    public async Task Who_comes_for_another_service_meanwhile_ends_there()
+    {
+        Contract.On<GetRegistrationRequest>(_ => new GetRegistrationResponse(Persona.Registration(AccountKind.Plus)) { OnlineServiceId = "buecherei" });
+        Browser.SetCookie("__Host-registration", Persona.RegistrationToken);
+        var form = await Browser.GetAsync("/registrieren/konto?art=plus&dienst=parkausweis");
+        await Browser.SubmitAsync(form, "Weiter zur Prüfung", ("Password", "vier bunte Äpfel im Wind"));
+
+        Assert.Equal("parkausweis", Assert.Single(Contract.Asked<ChangeRegistrationRequest>()).OnlineServiceId);
+    }
+
     [Fact]
     public async Task The_end_of_the_registration_names_it_and_leads_there()
     {
@@ -46,6 +58,7 @@ public sealed class WantedServiceTests(PortalFixture fixture) : PortalTest(fixtu
     [Theory]
     [InlineData(ErrorReason.OnlineServiceNotFound, StatusCode.NotFound)]
     [InlineData(ErrorReason.Unspecified, StatusCode.Unavailable)]
+    [InlineData(ErrorReason.Unspecified, StatusCode.Internal)]
     public async Task One_that_is_gone_or_cannot_be_asked_for_spoils_nothing(ErrorReason reason, StatusCode status)
     {
         Contract.Refuse<GetOnlineServiceRequest>(reason, status);

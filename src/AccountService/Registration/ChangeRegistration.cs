@@ -6,8 +6,8 @@ namespace ServicePortal.Accounts.Registration;
 
 /// <summary>What is typed otherwise, with the password that proves who says so.</summary>
 internal sealed record RegistrationChange(
-    string RegistrationToken, AccountKind Kind, UserName UserName, EmailAddress Email, string? GivenNames, string? FamilyNames, Language Language, string Password,
-    string ClientAddress);
+    string RegistrationToken, AccountKind Kind, UserName UserName, EmailAddress Email, string? GivenNames, string? FamilyNames, Language Language, string? WantedService,
+    string Password, string ClientAddress);
 
 /// <summary>Other user name, address or names for a registration whose account is not made yet; what the card said stays, so nobody reads it twice for a slip.</summary>
 internal sealed class ChangeRegistration(
@@ -32,6 +32,7 @@ internal sealed class ChangeRegistration(
             GivenNames = change.GivenNames,
             FamilyNames = change.FamilyNames,
             Language = change.Language,
+            WantedService = change.WantedService ?? typed.WantedService,
         });
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -31,9 +31,10 @@ internal static class RegistrationContract
         var email = EmailAddress.Parse("email", request.Email, errors);
         var (givenNames, familyNames) = ParseNames(kind, request.GivenNames, request.FamilyNames, errors);
         var language = ParseLanguage(request.Language, errors);
+        var wantedService = ParseWantedService(request.OnlineServiceId, errors);
         RequestFields.CheckPassword("password", request.Password, errors);
         errors.ThrowIfAny();
-        return new(request.RegistrationToken, kind, userName!, email!, givenNames, familyNames, language, request.Password, request.ClientAddress);
+        return new(request.RegistrationToken, kind, userName!, email!, givenNames, familyNames, language, wantedService, request.Password, request.ClientAddress);
     }
 
     extension(RegistrationView view)

@@ -13,6 +13,9 @@ internal sealed record EidJourney(int Step, int Steps, string? Kept, IReadOnlyLi
 {
     private static readonly EidJourney Unknown = new(0, 0, null, []);
 
+    /// <summary>When the registration, the session or what it was begun with may be over.</summary>
+    public EidJourney WithNothingKept => this with { Step = 0, Kept = null };
+
     /// <param name="purpose">As the citizen began it; unspecified when nobody knows any more.</param>
     /// <param name="continuation">Where the citizen wanted to go on; a local address or empty.</param>
     public static EidJourney Of(IdentificationPurpose purpose, string? continuation) => purpose switch

@@ -14,8 +14,6 @@ internal sealed partial class NoticeToAgreeTo(PortalOperator portalOperator, Tim
         return portalOperator.Privacy.Current(clock);
     }
 
-    public string AddressOf(PrivacyNotice notice) => notice == portalOperator.Privacy.Current(clock) ? Links.Legal.Privacy : Links.Legal.PrivacyVersion(notice.Version);
-
     [LoggerMessage(LogLevel.Error, "AccountService asks for the privacy notice {Version}, which Operator:Path does not have: it will refuse every registration")]
     private partial void LogMissing(string version);
 }

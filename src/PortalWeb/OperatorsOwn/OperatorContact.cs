@@ -6,5 +6,6 @@ namespace ServicePortal.Portal.OperatorsOwn;
 /// <param name="Hours">When somebody answers, such as "Montag bis Freitag, 8 bis 18 Uhr".</param>
 internal sealed record OperatorContact(string Phone, string Email, BilingualText Hours)
 {
-    public string PhoneAddress => $"tel:{string.Concat(Phone.Where(letter => char.IsAsciiDigit(letter) || letter is '+'))}";
+    // "+49 (0)30 …": the nought in brackets is for whoever dials without the country's code.
+    public string PhoneAddress => $"tel:{string.Concat((Phone.StartsWith('+') ? Phone.Replace("(0)", "", StringComparison.Ordinal) : Phone).Where(letter => char.IsAsciiDigit(letter) || letter is '+'))}";
 }

@@ -28,9 +28,17 @@ internal sealed class OperatorFolder(string path)
     public IReadOnlyList<string> NamesIn(string folder)
     {
         var directory = new DirectoryInfo(Path.Combine(path, folder));
-        return directory.Exists
-            ? [.. directory.EnumerateFileSystemInfos().Select(entry => entry.Name).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)]
-            : [];
+        try
+        {
+            return directory.Exists
+                ? [.. directory.EnumerateFileSystemInfos().Select(entry => entry.Name).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)]
+                : [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Refuse(folder, $"cannot be read: {exception.Message}");
+            return [];
+        }
     }
 
     public bool Has(string file) => File.Exists(Path.Combine(path, file));

@@ -29,6 +29,10 @@ internal sealed record EidText(string Title, WayOut WaysOut, params string[] Par
 /// <summary>What happened with the card and what to do, by the last word of /eid/ergebnis/….</summary>
 internal static class EidTexts
 {
+    public const string Expired = "abgelaufen";
+    public const string UnknownCard = "karte-unbekannt";
+    public const string OtherCard = "andere-karte";
+
     private static readonly Dictionary<string, Func<EidText>> Texts = new()
     {
         ["abgebrochen"] = () => new(
@@ -45,7 +49,7 @@ internal static class EidTexts
         {
             ShowsDataSelection = true,
         },
-        ["karte-unbekannt"] = () => new(
+        [UnknownCard] = () => new(
             Say("Diesen Ausweis kennen wir noch nicht", "We do not know this ID yet"), WayOut.Register | WayOut.AnotherCard,
             Say("Zu diesem Ausweis gibt es kein Servicekonto. Wir haben nichts gespeichert.", "There is no service account for this ID. We have stored nothing."),
             Say(
@@ -61,12 +65,14 @@ internal static class EidTexts
                 "Jeder Ausweis gehört zu höchstens einem Servicekonto. Melden Sie sich bitte mit Ihrem Online-Ausweis an.",
                 "Each ID belongs to one service account at most. Please sign in with your online ID."),
             Say("Es wurde kein zweites Konto angelegt und nichts geändert.", "No second account was created and nothing was changed.")),
-        ["andere-karte"] = () => new(
+        [OtherCard] = () => new(
             Say("Dieser Ausweis gehört nicht zu Ihrem Servicekonto", "This ID does not belong to your service account"), WayOut.Retry,
             Say(
                 "Sie sind mit einem Servicekonto angemeldet, zu dem ein anderer Ausweis gehört. Bitte verwenden Sie den Ausweis, den Sie für dieses Konto eingerichtet haben.",
                 "You are signed in to a service account to which another ID belongs. Please use the ID that you set up for this account."),
-            Say("Ihre Anmeldung bleibt, wie sie war.", "You stay signed in as you were.")),
+            Say(
+                "Haben Sie einen neuen Ausweis? Die Anmeldung mit dem neuen Ausweis können Sie noch nicht selbst einrichten. Bitte wenden Sie sich an uns.",
+                "Do you have a new ID? You cannot set up sign-in with the new ID yourself yet. Please contact us.")),
         ["daten-verschieden"] = () => new(
             Say("Der Ausweis passt nicht zu Ihrem Servicekonto", "The ID does not match your service account"), WayOut.Retry | WayOut.Help,
             Say(
@@ -139,7 +145,7 @@ internal static class EidTexts
         ["gesperrt"] = () => new(
             Say("Ihr Servicekonto ist gesperrt", "Your service account is locked"), WayOut.Help,
             Say("Bitte wenden Sie sich an uns.", "Please contact us.")),
-        ["abgelaufen"] = () => new(
+        [Expired] = () => new(
             Say("Dieser Vorgang ist abgelaufen", "This took too long"), WayOut.Retry,
             Say(
                 "Das Auslesen eines Ausweises muss innerhalb von zehn Minuten abgeschlossen sein. Vielleicht haben Sie auch eine alte Seite neu geladen. Bitte beginnen Sie noch einmal.",

@@ -22,8 +22,10 @@ public sealed class WantedServiceTests(AccountsPostgres postgres) : AccountServi
         Assert.Equal(Wanted, (await ActivateAsync((await Host.Mails.NextAsync()).ActivationToken)).OnlineServiceId);
     }
 
-    [Fact]
-    public async Task Correcting_what_was_typed_keeps_it()
+    [Theory]
+    [InlineData("", Wanted)]
+    [InlineData("wunschkennzeichen", "wunschkennzeichen")]
+    public async Task Correcting_what_was_typed_keeps_it_unless_another_is_wanted_meanwhile(string meanwhile, string expected)
     {
         var citizen = new Citizen();
         var registration = await StartAsync(Wanted);
@@ -38,10 +40,11 @@ public sealed class WantedServiceTests(AccountsPostgres postgres) : AccountServi
                 FamilyNames = "Mustermann",
                 Password = citizen.Password,
                 ClientAddress = "192.0.2.1",
+                OnlineServiceId = meanwhile,
             },
             cancellationToken: Cancellation);
 
-        Assert.Equal(Wanted, await ReadAsync(registration));
+        Assert.Equal(expected, await ReadAsync(registration));
     }
 
     [Fact]

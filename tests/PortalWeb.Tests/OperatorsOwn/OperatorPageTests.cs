@@ -127,7 +127,7 @@ public sealed class OperatorPageTests(PortalFixture fixture) : PortalTest(fixtur
         var page = await Browser.GetAsync("/registrieren/pruefen");
         await Browser.SubmitAsync(page, "Servicekonto anlegen", ("Agreed", "true"), ("Password", "ein langes Passwort"));
 
-        Assert.NotNull(page.Page.QuerySelector("main a[href='/datenschutz']"));
+        Assert.NotNull(page.Page.QuerySelector("main a[href='/datenschutz/2026-11-29']"));
         Assert.Equal("2026-11-29", Assert.Single(Contract.Asked<CompleteRegistrationRequest>()).PrivacyNoticeVersion);
     }
 

@@ -26,7 +26,7 @@ internal sealed class ResultModel(IdentificationService.IdentificationServiceCli
 
     internal string? Continuation { get; private set; }
 
-    internal EidJourney Journey => EidJourney.Of(Purpose, Continuation);
+    internal EidJourney Journey { get; private set; } = EidJourney.Of(IdentificationPurpose.Unspecified, null);
 
     internal IReadOnlyList<EidWay> OtherWays =>
     [
@@ -50,6 +50,17 @@ internal sealed class ResultModel(IdentificationService.IdentificationServiceCli
         Text = text;
         Attributes = ParseFields();
         await FindPurposeAsync(cancellationToken);
+        Journey = EidJourney.Of(Purpose, Continuation);
+        if (word == EidTexts.Expired || (EidPurpose.NeedsSession(Purpose) && User.Session is null))
+        {
+            Journey = Journey.WithNothingKept;
+        }
+
+        if (word == EidTexts.UnknownCard && Purpose is IdentificationPurpose.StepUp)
+        {
+            Text = EidTexts.Find(EidTexts.OtherCard)!; // they are signed in, and their account knows a card
+        }
+
         return Page();
     }
 

@@ -29,9 +29,17 @@ internal sealed class StartModel(EidService.EidServiceClient eid, EidClientLink 
             return SeeOther(Links.Start);
         }
 
-        if (EidPurpose.NeedsSession(purpose) && HttpContext.SessionToken is null)
+        if (EidPurpose.NeedsSession(purpose))
         {
-            return SignInRedirect.To(SafeContinuation, ended: true);
+            if (!await TryAsync(HttpContext.ThrowIfSessionIsUnknownAsync))
+            {
+                return Page();
+            }
+
+            if (User.Session is null)
+            {
+                return SignInRedirect.To(SafeContinuation, ended: true);
+            }
         }
 
         if (purpose is IdentificationPurpose.Register && RegistrationToken is null)
@@ -50,11 +58,6 @@ internal sealed class StartModel(EidService.EidServiceClient eid, EidClientLink 
 
     private async Task<string> StartAsync(IdentificationPurpose purpose, CancellationToken cancellationToken)
     {
-        if (EidPurpose.NeedsSession(purpose))
-        {
-            await HttpContext.ThrowIfSessionIsUnknownAsync();
-        }
-
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var started = await eid.StartIdentificationAsync(
             new()

@@ -34,7 +34,7 @@ internal static partial class WantedService
             var found = await onlineServices.GetOnlineServiceAsync(new() { OnlineServiceId = id }, deadline: Deadline.After(Patience), cancellationToken: cancellationToken);
             return found.OnlineService;
         }
-        catch (RpcException failure) when (failure.Reason is ErrorReason.OnlineServiceNotFound || failure.Kind is RpcFailureKind.Unreachable)
+        catch (RpcException)
         {
             return null;
         }

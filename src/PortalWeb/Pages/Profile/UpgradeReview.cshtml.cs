@@ -73,7 +73,7 @@ internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient pro
         }
         catch (RpcException refusal) when (refusal.Reason is ErrorReason.UpgradeNotFound)
         {
-            return SeeOther(Links.Profile.Upgrade);
+            return SeeOther(Links.Profile.UpgradeFor(Back));
         }
     }
 

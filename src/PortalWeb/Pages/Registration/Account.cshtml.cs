@@ -140,7 +140,7 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
     private void FillIn(GetRegistrationResponse registration)
     {
         Begun = registration.Kind != KindOfAccount ? BegunRegistration.None : registration.CardRead ? BegunRegistration.WithCard : BegunRegistration.WithoutCard;
-        (UserName, Email, Service) = (registration.UserName, registration.Email, registration.OnlineServiceId);
+        (UserName, Email, Service) = (registration.UserName, registration.Email, Wanted ?? registration.OnlineServiceId);
         if (registration.Kind is AccountKind.Basic)
         {
             var typed = registration.Attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Text);
@@ -164,6 +164,7 @@ internal sealed class AccountModel(RegistrationService.RegistrationServiceClient
             FamilyNames = IsPlus ? "" : FamilyNames!.Trim(),
             Language = Spoken.PageLanguage.ToContract(),
             ClientAddress = ClientAddress,
+            OnlineServiceId = Wanted ?? "",
         },
         cancellationToken: cancellationToken);
 

@@ -103,8 +103,8 @@ internal sealed class ActivateModel(
                 ClientAddress = ClientAddress,
             },
             cancellationToken: cancellationToken);
-        Wanted = await WantedService.FindAsync(onlineServices, activation.OnlineServiceId, cancellationToken);
         (IsPlus, EidReady) = (activation.Kind is AccountKind.Plus, activation.EidSignInReady);
+        Wanted = await WantedService.FindAsync(onlineServices, activation.OnlineServiceId, cancellationToken);
         return activation.Outcome is ActivateAccountResponse.Types.Outcome.AlreadyActive ? Step.AlreadyActive : Step.Activated;
     });
 

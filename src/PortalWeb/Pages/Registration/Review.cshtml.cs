@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.OperatorsOwn;
+using ServicePortal.Portal.Pages.OnlineServices;
 using ServicePortal.Portal.Resources;
 using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
@@ -42,7 +43,7 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
 
     internal PrivacyNotice Notice { get; private set; } = null!;
 
-    internal string NoticeAddress => notices.AddressOf(Notice);
+    internal string NoticeAddress => Links.Legal.PrivacyVersion(Notice.Version);
 
     internal GetRegistrationResponse Registration { get; private set; } = new();
 
@@ -50,6 +51,8 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
     internal string Typed => IsPlus ? Links.Registration.PlusAccount : Links.Registration.BasicAccount;
 
     internal bool IsPlus => Registration.Kind is AccountKind.Plus;
+
+    internal string SignInAddress => WantedService.Read(Registration.OnlineServiceId) is { } service ? Links.SignInAndBack(Links.OnlineService(service)) : Links.SignIn;
 
     internal bool AlreadyBound { get; private set; }
 
@@ -82,8 +85,17 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
             ModelState.AddModelError(nameof(Agreed), FieldTexts.AgreementMissing);
         }
 
-        return ModelState.IsValid && await TryAsync(() => CompleteAsync(cancellationToken)) ? SeeOther(Links.Registration.CheckEmail) : Page();
+        if (ModelState.IsValid && await TryAsync(() => CompleteAsync(cancellationToken)))
+        {
+            return SeeOther(Links.Registration.CheckEmail);
+        }
+
+        Agreed &= AgreedToWhatIsShown;
+        return Page();
     }
+
+    // A tick belongs to the notice and the data that it was set beside.
+    private bool AgreedToWhatIsShown => (ReadingId ?? "") == Registration.ReadingId && PrivacyNoticeVersion == Notice.Version;
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {

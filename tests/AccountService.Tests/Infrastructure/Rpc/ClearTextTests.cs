@@ -1,6 +1,7 @@
 using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Grpc.Core;
 using ServicePortal.Accounts.Tests.Hosting;
 
 namespace ServicePortal.Accounts.Tests.Infrastructure.Rpc;
@@ -24,7 +25,7 @@ public sealed class ClearTextTests(AccountsPostgres postgres) : GoodRequests(pos
         ["RecordEidSessionRequest.flow_id"] = "the same",
         ["SubmitCardRequest.flow_id"] = "the same",
         ["SubmitFailureRequest.flow_id"] = "the same",
-        ["CreateFlowRequest.continuation"] = "a page of the portal; the row goes after minutes",
+        ["CreateFlowRequest.continuation"] = "a page of the portal; the row goes an hour after the reading at the latest",
         ["GetOnlineServiceRequest.online_service_id"] = "of the catalogue, which everybody sees",
         ["PreviewHandoverRequest.online_service_id"] = "the same",
         ["CreateHandoverRequest.online_service_id"] = "the same",
@@ -49,7 +50,7 @@ public sealed class ClearTextTests(AccountsPostgres postgres) : GoodRequests(pos
         foreach (var make in All[name])
         {
             var request = await make();
-            await SendAsync(method, request);
+            Assert.Equal((StatusCode.OK, null), await SendAsync(method, request));
             var rows = await DatabaseDump.ReadAsync(Host);
 
             Assert.Empty(TextsIn(request).Where(text => !InClear.ContainsKey(text.Field) && IsIn(text.Value, rows))
