@@ -25,6 +25,9 @@ internal static class Links
 
     public static string SignInAndBack(string back) => With(SignIn, Query.Back, back);
 
+    /// <summary>And from there to an online service, if the id of one is given.</summary>
+    public static string SignInFor(string? service) => service is null ? SignIn : SignInAndBack(OnlineService(service));
+
     /// <summary>The fingerprint changes with the logo.</summary>
     public static string Logo(string fingerprint) => With(LogoFile, Query.Version, fingerprint);
 

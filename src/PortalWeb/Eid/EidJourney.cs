@@ -29,7 +29,7 @@ internal sealed record EidJourney(int Step, int Steps, string? Kept, IReadOnlyLi
             ]),
         IdentificationPurpose.SignIn => new(
             0, 0, null,
-            [new(LocalPath.IsSafe(continuation) ? Links.SignInAndBack(continuation!) : Links.SignIn, Say("Mit Benutzername und Passwort anmelden", "Sign in with user name and password"))]),
+            [new(LocalPath.OrNull(continuation) is { } back ? Links.SignInAndBack(back) : Links.SignIn, Say("Mit Benutzername und Passwort anmelden", "Sign in with user name and password"))]),
         IdentificationPurpose.StepUp => new(
             0, 0,
             Say("Sie bleiben mit Benutzername und Passwort angemeldet.", "You stay signed in with user name and password."),
@@ -47,5 +47,5 @@ internal sealed record EidJourney(int Step, int Steps, string? Kept, IReadOnlyLi
     private static EidWay Mine => new(Links.Profile.Mine, Say("„Mein Profil“ öffnen", "Open “My profile”"));
 
     private static IEnumerable<EidWay> BackTo(string? continuation) =>
-        LocalPath.IsSafe(continuation) ? [new(continuation!, Say("Zurück zu der Seite, auf der Sie waren", "Back to the page where you were"))] : [];
+        LocalPath.OrNull(continuation) is { } back ? [new(back, Say("Zurück zu der Seite, auf der Sie waren", "Back to the page where you were"))] : [];
 }

@@ -49,7 +49,7 @@ internal static class EidOutcome
 
     // What the citizen was on the way to; the page itself that the reading was begun on is nothing of the kind.
     private static string? WantedBy(FinishIdentificationResponse finished) =>
-        LocalPath.IsSafe(finished.Continuation) && finished.Continuation is not (Links.Profile.Upgrade or Links.Profile.Pseudonym) ? finished.Continuation : null;
+        LocalPath.OrNull(finished.Continuation) is { } wanted and not (Links.Profile.Upgrade or Links.Profile.Pseudonym) ? wanted : null;
 
     private static string Fields(FinishIdentificationResponse finished) =>
         finished.Attributes.Count == 0 ? "" : $"?{Links.Query.Fields}=" + string.Join(',', finished.Attributes.Select(name => (int)name));

@@ -14,7 +14,7 @@ internal sealed class EndedFilter : IExceptionFilter
     {
         context.Result = context.Exception switch
         {
-            RpcException { Reason: ErrorReason.SessionEnded } => SignInRedirect.To(context.HttpContext.Request.Path + context.HttpContext.Request.QueryString, ended: true),
+            RpcException { Reason: ErrorReason.SessionEnded } => SignInRedirect.To(context.HttpContext.Request.PageAddress, ended: true),
             RpcException { Reason: ErrorReason.RegistrationNotFound } => new SeeOtherResult(Links.Registration.Expired),
             FormOfAnotherOwnerException => new StatusCodeResult(StatusCodes.Status409Conflict),
             _ => null,

@@ -15,7 +15,11 @@ internal sealed class PrivacyNotices(IReadOnlyList<PrivacyNotice> all)
     /// <summary>There is one: the start is refused without.</summary>
     public PrivacyNotice Current(TimeProvider clock) => CurrentOrNull(clock)!;
 
-    public IEnumerable<PrivacyNotice> Former(TimeProvider clock) => all.SkipWhile(notice => notice != Current(clock)).Skip(1);
+    public IEnumerable<PrivacyNotice> Former(TimeProvider clock)
+    {
+        var current = Current(clock);
+        return all.SkipWhile(notice => notice != current).Skip(1);
+    }
 
     public PrivacyNotice? Find(string? version) => all.FirstOrDefault(notice => notice.Version == version);
 }

@@ -14,5 +14,7 @@ internal static class LocalPath
         && path.Length <= MaxLength
         && path.All(letter => letter is > ' ' and < '\u007f' and not '\\');
 
-    public static string Or(string? path, string otherwise) => IsSafe(path) ? path! : otherwise;
+    public static string? OrNull(string? path) => IsSafe(path) ? path : null;
+
+    public static string Or(string? path, string otherwise) => OrNull(path) ?? otherwise;
 }

@@ -12,9 +12,12 @@ internal sealed record SessionTime(int Seconds, string Text, bool CanStay, strin
 {
     public static readonly SessionTime Ended = new(0, "", CanStay: false, "");
 
-    public static SessionTime Of(Session session, TimeProvider clock) => new(
-        Math.Max(0, (int)(session.LevelExpireTime.ToDateTimeOffset() - clock.GetUtcNow()).TotalSeconds), SessionTexts.Until(session), CanBeExtended(session),
-        SessionTexts.Advice(CanBeExtended(session), session.FallbackLevel is not AssuranceLevel.Unspecified));
-
-    private static bool CanBeExtended(Session session) => session.LevelExpireTime.ToDateTimeOffset() < session.AbsoluteExpireTime.ToDateTimeOffset();
+    public static SessionTime Of(Session session, TimeProvider clock)
+    {
+        var ends = session.LevelExpireTime.ToDateTimeOffset();
+        var canStay = ends < session.AbsoluteExpireTime.ToDateTimeOffset();
+        return new(
+            Math.Max(0, (int)(ends - clock.GetUtcNow()).TotalSeconds), SessionTexts.Until(session), canStay,
+            SessionTexts.Advice(canStay, session.FallbackLevel is not AssuranceLevel.Unspecified));
+    }
 }

@@ -9,7 +9,9 @@ internal static class DatabaseDump
     {
         await using var superuser = NpgsqlDataSource.Create(host.Database.SuperuserConnectionString);
         var rows = new List<string>();
-        foreach (var table in await ReadAsync(superuser, "select tablename from pg_tables where schemaname = 'public'"))
+        var tables = await ReadAsync(superuser, "select tablename from pg_tables where schemaname = 'public'");
+        Assert.True(tables.Count >= 15, $"There are {tables.Count} tables.");
+        foreach (var table in tables)
         {
             rows.AddRange(await ReadAsync(superuser, $"select t::text from \"{table}\" t"));
         }

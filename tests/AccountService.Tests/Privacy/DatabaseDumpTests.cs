@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Text;
-using Npgsql;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Contracts.Accounts.V1;
 
@@ -90,30 +89,5 @@ public sealed class DatabaseDumpTests(AccountsPostgres postgres) : OnlineService
         return text.All(char.IsAsciiDigit) && text.Length < 8 ? encoded : encoded.Append(text);
     }
 
-    private async Task<string> DumpAsync()
-    {
-        await using var source = NpgsqlDataSource.Create(Host.Database.MigratorConnectionString);
-        var tables = await ReadColumnAsync(source, "select quote_ident(tablename) from pg_tables where schemaname = 'public'");
-        Assert.True(tables.Count >= 15, $"There are {tables.Count} tables.");
-        var dump = new StringBuilder();
-        foreach (var table in tables)
-        {
-            dump.AppendJoin('\n', await ReadColumnAsync(source, $"select t::text from {table} t")).AppendLine();
-        }
-
-        return dump.ToString();
-    }
-
-    private static async Task<List<string>> ReadColumnAsync(NpgsqlDataSource source, string sql)
-    {
-        await using var command = source.CreateCommand(sql);
-        await using var reader = await command.ExecuteReaderAsync(Cancellation);
-        var rows = new List<string>();
-        while (await reader.ReadAsync(Cancellation))
-        {
-            rows.Add(reader.GetString(0));
-        }
-
-        return rows;
-    }
+    private async Task<string> DumpAsync() => string.Join('\n', await DatabaseDump.ReadAsync(Host));
 }

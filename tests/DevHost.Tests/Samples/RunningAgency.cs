@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Samples.AgencyPortal.Hosting;
-using ServicePortal.ServiceDefaults;
 using ServicePortal.Testing;
 using Attribute = ServicePortal.Contracts.Accounts.V1.Attribute;
 
@@ -37,11 +36,11 @@ public sealed class RunningAgency : IAsyncLifetime
     {
         _partner = BuildPartner();
         await _partner.StartAsync();
-        _agency = BuildAgency(AddressOf(_partner));
+        _agency = BuildAgency(PartnerHost.AddressOf(_partner));
         await _agency.StartAsync();
     }
 
-    public AgencyBrowser OpenBrowser(string preferredLanguages) => new(AddressOf(_agency), preferredLanguages);
+    public AgencyBrowser OpenBrowser(string preferredLanguages) => new(PartnerHost.AddressOf(_agency), preferredLanguages);
 
     public async ValueTask DisposeAsync()
     {
@@ -51,12 +50,7 @@ public sealed class RunningAgency : IAsyncLifetime
 
     private WebApplication BuildPartner()
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(TestPki.Shared.SettingsFor("account-service"));
-        builder.Configuration["Listen:Port"] = "0";
-        builder.AddServiceDefaults("fake-partner").UseMtlsKestrel();
-        builder.Logging.ClearProviders();
-        builder.Services.AddGrpc();
+        var builder = PartnerHost.CreateBuilder();
         builder.Services.AddSingleton(_accounts);
         var app = builder.Build();
         app.MapGrpcService<FakeAgencyService>();
@@ -90,8 +84,6 @@ public sealed class RunningAgency : IAsyncLifetime
         app.UseAgencyPortal();
         return app;
     }
-
-    private static Uri AddressOf(WebApplication app) => new(app.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
 
     // Hands over one attribute of each name, so that a page shows every label.
     private sealed class FakeAgencyService : AgencyService.AgencyServiceBase

@@ -3,9 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.ServiceDefaults;
 using ServicePortal.ServiceDefaults.Callers;
@@ -26,7 +24,7 @@ internal sealed class ScriptedAccountService : IdentificationFlowService.Identif
     private RecordEidSessionRequest? _session;
     private bool _claimed;
 
-    public string Address => _app.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+    public string Address => PartnerHost.AddressOf(_app).GetLeftPart(UriPartial.Authority);
 
     public IdentificationPurpose Purpose { get; set; } = IdentificationPurpose.Register;
 
@@ -49,12 +47,7 @@ internal sealed class ScriptedAccountService : IdentificationFlowService.Identif
     public static async Task<ScriptedAccountService> StartAsync()
     {
         var service = new ScriptedAccountService();
-        var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(TestPki.Shared.SettingsFor("account-service"));
-        builder.Configuration["Listen:Port"] = "0";
-        builder.AddServiceDefaults("test").UseMtlsKestrel();
-        builder.Logging.ClearProviders();
-        builder.Services.AddGrpc();
+        var builder = PartnerHost.CreateBuilder();
         builder.Services.AddSingleton(service);
         service._app = builder.Build();
         service._app.MapGrpcService<ScriptedAccountService>();

@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using ServicePortal.ServiceDefaults;
 using ServicePortal.Testing;
 
 namespace ServicePortal.Portal.Tests.Fakes;
@@ -18,16 +15,11 @@ internal sealed class FakePartner : IAsyncDisposable
 
     public StoredKeys Keys { get; } = new();
 
-    public string Address => _app.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+    public string Address => PartnerHost.AddressOf(_app).GetLeftPart(UriPartial.Authority);
 
     public static async Task<FakePartner> StartAsync()
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(TestPki.Shared.SettingsFor("account-service"));
-        builder.Configuration["Listen:Port"] = "0";
-        builder.AddServiceDefaults("fake-partner").UseMtlsKestrel();
-        builder.Logging.ClearProviders();
-        builder.Services.AddGrpc();
+        var builder = PartnerHost.CreateBuilder();
         var partner = default(FakePartner)!;
         builder.Services.AddSingleton(_ => partner.Script);
         builder.Services.AddSingleton(_ => partner.Keys);

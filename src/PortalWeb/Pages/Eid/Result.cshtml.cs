@@ -65,7 +65,7 @@ internal sealed class ResultModel(IdentificationService.IdentificationServiceCli
     }
 
     internal bool Offers(WayOut way) =>
-        (Text.WaysOut & way) != WayOut.None && (way is not (WayOut.Retry or WayOut.AnotherCard or Reading) || Purpose is not IdentificationPurpose.Unspecified)
+        (Text.WaysOut & way) != WayOut.None && ((way & Reading) == WayOut.None || Purpose is not IdentificationPurpose.Unspecified)
         && (way is not WayOut.Profile || User.Session is not null);
 
     private IEnumerable<EidWay> Way(WayOut way, string address, string text) => Offers(way) ? [new(address, text)] : [];

@@ -25,7 +25,7 @@ internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient pro
     public string? Requested { get; set; }
 
     /// <summary>What the citizen was on the way to.</summary>
-    internal string? Back => LocalPath.IsSafe(Requested) ? Requested : null;
+    internal string? Back => LocalPath.OrNull(Requested);
 
     internal string Again => Back ?? Links.Profile.Upgrade;
 

@@ -59,8 +59,6 @@ internal sealed class ActivateModel(
     /// <summary>What the citizen came for.</summary>
     internal OnlineService? Wanted { get; private set; }
 
-    internal string SignInAddress => Wanted is { } service ? Links.SignInAndBack(Links.OnlineService(service.OnlineServiceId)) : Links.SignIn;
-
     internal string Title => State switch
     {
         Step.Ready => Say("Servicekonto aktivieren", "Activate service account"),

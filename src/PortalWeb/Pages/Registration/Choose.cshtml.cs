@@ -13,7 +13,5 @@ internal sealed class ChooseModel : PortalPageModel
 
     internal string? Wanted => WantedService.Read(Service);
 
-    internal string SignInAddress => Wanted is { } service ? Links.SignInAndBack(Links.OnlineService(service)) : Links.SignIn;
-
     internal bool HasExpired => Expired is "1";
 }

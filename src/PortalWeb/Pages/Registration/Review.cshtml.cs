@@ -3,7 +3,6 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.OperatorsOwn;
-using ServicePortal.Portal.Pages.OnlineServices;
 using ServicePortal.Portal.Resources;
 using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
@@ -51,8 +50,6 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
     internal string Typed => IsPlus ? Links.Registration.PlusAccount : Links.Registration.BasicAccount;
 
     internal bool IsPlus => Registration.Kind is AccountKind.Plus;
-
-    internal string SignInAddress => WantedService.Read(Registration.OnlineServiceId) is { } service ? Links.SignInAndBack(Links.OnlineService(service)) : Links.SignIn;
 
     internal bool AlreadyBound { get; private set; }
 

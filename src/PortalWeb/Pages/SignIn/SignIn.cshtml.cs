@@ -34,7 +34,7 @@ internal sealed class SignInModel(SessionService.SessionServiceClient sessions) 
 
     protected override FieldPlaces FieldPlaces => Places;
 
-    internal string? Back => LocalPath.IsSafe(Requested) ? Requested : null;
+    internal string? Back => LocalPath.OrNull(Requested);
 
     internal string Register => Links.Registration.ChooseFor(WantedService.OfAddress(Back));
 

@@ -46,7 +46,7 @@ public sealed class ClearTextTests(AccountsPostgres postgres) : GoodRequests(pos
     [MemberData(nameof(Methods))]
     public async Task What_a_request_says_is_stored_sealed_or_hashed_or_not_at_all(string name)
     {
-        var method = ContractMethods.All.Single(method => method.Name == name);
+        var method = ContractMethods.Find(name);
         foreach (var make in All[name])
         {
             var request = await make();
@@ -70,7 +70,7 @@ public sealed class ClearTextTests(AccountsPostgres postgres) : GoodRequests(pos
     public async Task A_text_in_clear_is_found()
     {
         var request = await All["PutAgency"].First()();
-        await SendAsync(ContractMethods.All.Single(method => method.Name == "PutAgency"), request);
+        await SendAsync(ContractMethods.Find("PutAgency"), request);
         var rows = await DatabaseDump.ReadAsync(Host);
 
         Assert.Contains(TextsIn(request), text => IsIn(text.Value, rows));

@@ -21,6 +21,8 @@ internal static class ContractMethods
         ["OperatorService"] = "operator",
     };
 
+    private static readonly string[] ReadVerbs = ["Get", "List", "Preview"];
+
     private static readonly Marshaller<byte[]> Raw = Marshallers.Create(bytes => bytes, bytes => bytes);
 
     public static IEnumerable<MethodDescriptor> All => typeof(TypesReflection).Assembly.GetTypes()
@@ -28,6 +30,11 @@ internal static class ContractMethods
         .Select(type => (FileDescriptor)type.GetProperty("Descriptor")!.GetValue(null)!)
         .SelectMany(file => file.Services)
         .SelectMany(service => service.Methods);
+
+    public static MethodDescriptor Find(string name) => All.Single(method => method.Name == name);
+
+    /// <summary>Whether a method by its name changes nothing.</summary>
+    public static bool IsRead(string name) => ReadVerbs.Any(start => name.StartsWith(start, StringComparison.Ordinal));
 
     public static async Task<(StatusCode Status, string? Reason)> CallAsync(this CallInvoker calls, string service, string method, byte[] request)
     {

@@ -29,13 +29,13 @@ public sealed class TrailTests(AccountsPostgres postgres) : GoodRequests(postgre
         ["SubmitFailure"] = "a reading belongs to no account until the card says so",
     };
 
-    public static TheoryData<string> Acts => [.. ContractMethods.All.Select(method => method.Name).Where(name => !IsRead(name) && !Silent.ContainsKey(name)).Distinct()];
+    public static TheoryData<string> Acts => [.. ContractMethods.All.Select(method => method.Name).Where(name => !ContractMethods.IsRead(name) && !Silent.ContainsKey(name)).Distinct()];
 
     [Theory]
     [MemberData(nameof(Acts))]
     public async Task R55_Each_act_leaves_an_entry(string name)
     {
-        var method = ContractMethods.All.Single(method => method.Name == name);
+        var method = ContractMethods.Find(name);
         var request = await All[name].First()();
         var before = await CountAsync();
 
@@ -49,7 +49,7 @@ public sealed class TrailTests(AccountsPostgres postgres) : GoodRequests(postgre
     [MemberData(nameof(Acts))]
     public async Task An_act_whose_entry_cannot_be_written_has_not_happened(string name)
     {
-        var method = ContractMethods.All.Single(method => method.Name == name);
+        var method = ContractMethods.Find(name);
         var request = await All[name].First()();
         await WaitForMailsAsync();
         var before = await SnapshotAsync();
@@ -65,8 +65,6 @@ public sealed class TrailTests(AccountsPostgres postgres) : GoodRequests(postgre
     [Fact]
     public void Nothing_stands_in_the_list_that_is_no_method() =>
         Assert.Empty(Silent.Keys.Except(ContractMethods.All.Select(method => method.Name)));
-
-    private static bool IsRead(string name) => name.StartsWith("Get", StringComparison.Ordinal) || name.StartsWith("List", StringComparison.Ordinal) || name.StartsWith("Preview", StringComparison.Ordinal);
 
     // An attempt counts even where its act fails; and instances say that they live.
     private async Task<string[]> SnapshotAsync()

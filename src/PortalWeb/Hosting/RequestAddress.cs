@@ -1,4 +1,4 @@
-namespace ServicePortal.Portal.Pages;
+namespace ServicePortal.Portal.Hosting;
 
 internal static class RequestAddress
 {
