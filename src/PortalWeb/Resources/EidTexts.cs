@@ -51,7 +51,7 @@ internal static class EidTexts
         },
         [UnknownCard] = () => new(
             Say("Diesen Ausweis kennen wir noch nicht", "We do not know this ID yet"), WayOut.Register | WayOut.AnotherCard,
-            Say("Zu diesem Ausweis gibt es kein Servicekonto. Wir haben nichts gespeichert.", "There is no service account for this ID. We have stored nothing."),
+            Say("Wir können diesen Ausweis keinem Servicekonto zuordnen. Wir haben nichts gespeichert.", "We cannot match this ID to a service account. We have stored nothing."),
             Say(
                 "Haben Sie beim Registrieren „Pseudonym“ abgewählt? Melden Sie sich mit Benutzername und Passwort an. Unter „Mein Profil“ richten Sie dann die Anmeldung mit diesem Ausweis ein.",
                 "Did you untick “Pseudonym” when you registered? Sign in with user name and password. Then set up sign-in with this ID under “My profile”."),
