@@ -4,6 +4,7 @@ using ServicePortal.Accounts.Identification;
 using ServicePortal.Accounts.Identification.Flow;
 using ServicePortal.Accounts.Infrastructure;
 using ServicePortal.Accounts.Infrastructure.PortalKeyRing;
+using ServicePortal.Accounts.Locking;
 using ServicePortal.Accounts.Mail;
 using ServicePortal.Accounts.OnlineServices;
 using ServicePortal.Accounts.Operators;
@@ -22,13 +23,14 @@ internal static class AccountServiceSetup
         builder.AddServiceDefaults("account-service");
         builder.UseMtlsKestrel();
         builder.Services.AddInfrastructure()
-            .AddRegistration().AddIdentification().AddSessions().AddCitizens().AddOnlineServices().AddOperators().AddMail().AddScoped<AuditChain>();
+            .AddRegistration().AddIdentification().AddSessions().AddLocking().AddCitizens().AddOnlineServices().AddOperators().AddMail().AddScoped<AuditChain>();
     }
 
     public static WebApplication Map(WebApplication app)
     {
         app.MapGrpcService<RegistrationRpc>();
         app.MapGrpcService<SessionRpc>();
+        app.MapGrpcService<LockRpc>();
         app.MapGrpcService<KeyRingRpc>();
         app.MapGrpcService<IdentificationFlowRpc>();
         app.MapGrpcService<IdentificationRpc>();

@@ -23,6 +23,9 @@ internal static class Links
 
     public const string LogoFile = "/logo.svg";
 
+    /// <summary>AccountService writes it into its mails.</summary>
+    public const string Lock = "/konto/sperren";
+
     public static string SignInAndBack(string back) => With(SignIn, Query.Back, back);
 
     /// <summary>And from there to an online service, if the id of one is given.</summary>

@@ -44,7 +44,12 @@ internal static class PageViewers
         new("A citizen who registers without a card", contract => contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Basic))),
         new("A citizen who has just registered", contract => contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Plus, completed: true))),
         new("A citizen with a link at another browser", contract => contract.On<GetActivationRequest>(_ => new GetActivationResponse { ProofNeeded = true })),
-        new("A citizen with an old link", contract => contract.Refuse<GetActivationRequest>(ErrorReason.ActivationLinkExpired)),
+        new("A citizen with an old link", contract =>
+        {
+            contract.Refuse<GetActivationRequest>(ErrorReason.ActivationLinkExpired);
+            contract.Refuse<GetLockLinkRequest>(ErrorReason.LockLinkExpired);
+        }),
+        new("A citizen who locked a basic account", contract => contract.On<GetLockLinkRequest>(_ => new GetLockLinkResponse { AlreadyLocked = true })),
         new("A citizen whose card is being read", contract => contract.Refuse<Contracts.Eid.V1.CompleteIdentificationRequest>(ErrorReason.IdentificationOutOfOrder)),
         new("A citizen whose session has ended", contract => contract.Refuse<GetSessionRequest>(ErrorReason.SessionEnded, StatusCode.Unauthenticated)),
     ];

@@ -42,6 +42,8 @@ internal static class Persona
         contract.On<CompleteRegistrationRequest>(_ => new CompleteRegistrationResponse());
         contract.On<GetActivationRequest>(_ => new GetActivationResponse());
         contract.On<ActivateAccountRequest>(_ => new ActivateAccountResponse());
+        contract.On<GetLockLinkRequest>(_ => new GetLockLinkResponse { ChangeTime = Now, EidSignInReady = true });
+        contract.On<LockAccountRequest>(_ => new LockAccountResponse { EidSignInReady = true });
         contract.On<FinishIdentificationRequest>(_ => new FinishIdentificationResponse());
         contract.On<GetTcTokenRequest>(_ => new GetTcTokenResponse());
         contract.On<ChangeLanguageRequest>(_ => new ChangeLanguageResponse());

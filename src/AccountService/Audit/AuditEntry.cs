@@ -26,6 +26,8 @@ internal enum AuditEvent : short
     AccountLookedUp = 23,
     LanguageChanged = 24,
     HandoverCodeMisused = 25,
+    AccountLocked = 26,
+    AccountUnlocked = 27,
 }
 
 /// <summary>

@@ -109,7 +109,23 @@ internal sealed class Account
 
     public void ReplaceDocument(byte[] document) => Document = document;
 
-    public void Lock() => State = State == AccountState.Pending ? throw new InvalidOperationException("A pending account cannot be locked.") : AccountState.Locked;
+    /// <summary>The owner says that a stranger is at it: the password counts no longer, nor does the authenticator that a stranger may have set up. All must be loaded.</summary>
+    public void Lock(Guid? suspectAuthenticatorId, DateTimeOffset now)
+    {
+        if (State == AccountState.Pending)
+        {
+            throw new InvalidOperationException("A pending account cannot be locked.");
+        }
+
+        State = AccountState.Locked;
+        foreach (var suspect in _authenticators.Where(a => a.Kind == AuthenticatorKind.Password || a.Id == suspectAuthenticatorId))
+        {
+            Block(suspect, now);
+        }
+    }
+
+    /// <summary>Its owner showed that it is theirs.</summary>
+    public void Unlock() => State = State == AccountState.Locked ? AccountState.Active : throw new InvalidOperationException("Only a locked account can be unlocked.");
 
     private void SetMaximumLevel() => MaximumLevel = _authenticators.Where(a => a.IsUsable).Select(a => a.Level).Append(AssuranceLevel.Low).Max();
 }

@@ -3,12 +3,19 @@ namespace ServicePortal.Accounts.Domain;
 internal enum TokenPurpose : short
 {
     Activation = 1,
+
+    /// <summary>"Das war ich nicht": locks the account (R37).</summary>
+    NotMe = 2,
 }
 
 /// <summary>A secret link, known by its SHA-256 only, bound to a purpose, spent by one conditional update.</summary>
-internal sealed class OneTimeToken(Guid accountId, TokenPurpose purpose, byte[] tokenHash, DateTimeOffset createdAt, DateTimeOffset expiresAt)
+internal sealed class OneTimeToken(
+    Guid accountId, TokenPurpose purpose, byte[] tokenHash, DateTimeOffset createdAt, DateTimeOffset expiresAt, Guid? authenticatorId = null)
 {
     public static readonly TimeSpan ActivationLifetime = TimeSpan.FromHours(24);
+
+    /// <summary>A mail about a change may wait for the end of a holiday.</summary>
+    public static readonly TimeSpan NotMeLifetime = TimeSpan.FromDays(30);
 
     public Guid AccountId { get; private set; } = accountId;
 
@@ -17,6 +24,9 @@ internal sealed class OneTimeToken(Guid accountId, TokenPurpose purpose, byte[] 
     public TokenPurpose Purpose { get; private set; } = purpose;
 
     public byte[] TokenHash { get; private set; } = tokenHash;
+
+    /// <summary>The authenticator that the mail is about, if it is about one.</summary>
+    public Guid? AuthenticatorId { get; private set; } = authenticatorId;
 
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
 
@@ -35,12 +45,13 @@ internal sealed class OneTimeToken(Guid accountId, TokenPurpose purpose, byte[] 
         }
     }
 
-    public static OneTimeToken For(Guid accountId, TokenPurpose purpose, byte[] tokenHash, DateTimeOffset now) =>
-        new(accountId, purpose, tokenHash, now, now + LifetimeOf(purpose));
+    public static OneTimeToken For(Guid accountId, TokenPurpose purpose, byte[] tokenHash, DateTimeOffset now, Guid? authenticatorId = null) =>
+        new(accountId, purpose, tokenHash, now, now + LifetimeOf(purpose), authenticatorId);
 
     private static TimeSpan LifetimeOf(TokenPurpose purpose) => purpose switch
     {
         TokenPurpose.Activation => ActivationLifetime,
+        TokenPurpose.NotMe => NotMeLifetime,
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No link has this purpose."),
     };
 }

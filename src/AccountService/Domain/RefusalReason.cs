@@ -39,5 +39,8 @@ internal enum RefusalReason
     ReadingReplaced,
     PasswordWrong,
     HandoverChanged,
+    LockLinkInvalid,
+    LockLinkExpired,
+    PasswordBlocked,
     Conflict,
 }

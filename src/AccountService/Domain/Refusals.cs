@@ -40,6 +40,12 @@ internal static class Refusals
 
     public static RefusalException AccountLocked() => new(RefusalReason.AccountLocked, "The account is locked.");
 
+    public static RefusalException LockLinkInvalid() => new(RefusalReason.LockLinkInvalid, "The link is unknown or was used.");
+
+    public static RefusalException LockLinkExpired() => new(RefusalReason.LockLinkExpired, "The link has expired.");
+
+    public static RefusalException PasswordBlocked() => new(RefusalReason.PasswordBlocked, "The password counts no longer; the citizen sets a new one.");
+
     public static RefusalException SessionEnded() => new(RefusalReason.SessionEnded, "No such session, or it ended.");
 
     public static RefusalException LevelTooLow() => new(RefusalReason.LevelTooLow, "The session's level is too low.");

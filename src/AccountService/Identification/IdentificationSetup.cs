@@ -15,6 +15,7 @@ internal static class IdentificationSetup
             .AddScoped<CreateFlow>()
             .AddScoped<FlowSteps>()
             .AddScoped<FlowSessions>()
+            .AddScoped<CardSessions>()
             .AddScoped<SubmitCard>()
             .AddScoped<AttachCardToRegistration>()
             .AddScoped<RecognizeCitizen>()

@@ -13,6 +13,8 @@ internal enum MailKind
     EidSignInSetUp = 3,
     AccountUpgraded = 4,
     LinkWithdrawn = 5,
+    AccountLocked = 6,
+    AccountUnlocked = 7,
 }
 
 /// <summary>What a mail needs to be written at sending time; sealed in the outbox, gone after sending.</summary>
@@ -21,9 +23,9 @@ internal enum MailKind
 /// <param name="Recipient">The address as the citizen wrote it.</param>
 /// <param name="Token">The secret of the link, for kinds that have one.</param>
 /// <param name="Until">When the link ends, for kinds that have one.</param>
-/// <param name="RegisteredAt">When the account that the link activates was registered.</param>
+/// <param name="HappenedAt">When that happened which the mail is about: the registration, the change.</param>
 internal sealed record MailPayload(
-    MailKind Kind, Language Language, string Recipient, string? Token = null, DateTimeOffset? Until = null, DateTimeOffset? RegisteredAt = null)
+    MailKind Kind, Language Language, string Recipient, string? Token = null, DateTimeOffset? Until = null, DateTimeOffset? HappenedAt = null)
 {
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, MailJson.Default.MailPayload);
 

@@ -13,7 +13,7 @@ internal static class MailSetup
             services.AddValidated<PortalOptions, PortalOptionsValidator>(PortalOptions.Section);
             services.AddSingleton<MailWriter>().AddSingleton<MailableAddresses>();
             services.AddSingleton<IMailer, SmtpMailer>().AddSingleton<IOutboxHandler, MailHandler>();
-            return services.AddScoped<MailOutbox>();
+            return services.AddScoped<MailOutbox>().AddScoped<ChangeNotices>();
         }
     }
 }

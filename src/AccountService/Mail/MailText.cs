@@ -4,7 +4,14 @@ using System.Text;
 namespace ServicePortal.Accounts.Mail;
 
 /// <summary>A mail before it is put into its two forms. A paragraph is plain text; so is the link, which becomes a button as well.</summary>
-internal sealed record MailText(MailLanguage Language, string Subject, IReadOnlyList<string> Before, MailLink? Link, IReadOnlyList<string> After)
+/// <param name="Language">The language of the whole mail.</param>
+/// <param name="Subject">Its heading too.</param>
+/// <param name="Before">The paragraphs above the link.</param>
+/// <param name="Link">What most readers want to do.</param>
+/// <param name="After">The paragraphs below.</param>
+/// <param name="Remedy">What a few must do, in words and with a link that is no button.</param>
+internal sealed record MailText(
+    MailLanguage Language, string Subject, IReadOnlyList<string> Before, MailLink? Link, IReadOnlyList<string> After, MailRemedy? Remedy = null)
 {
     public string ToPlainText(string portalName)
     {
@@ -24,6 +31,11 @@ internal sealed record MailText(MailLanguage Language, string Subject, IReadOnly
             text.Append(paragraph).Append("\n\n");
         }
 
+        if (Remedy is not null)
+        {
+            text.Append(Remedy.Words).Append("\n\n").Append(Remedy.Link.Label).Append(":\n").Append(Remedy.Link.Address).Append("\n\n");
+        }
+
         return text.Append(Regards).Append('\n').Append(portalName).Append("\n\n-- \n").Append(Footer).Append('\n').ToString();
     }
 
@@ -37,7 +49,7 @@ internal sealed record MailText(MailLanguage Language, string Subject, IReadOnly
         <p style="margin:0 0 24px;font-weight:bold;font-size:18px">{Encode(portalName)}</p>
         <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">{Encode(Subject)}</h1>
         <p style="margin:0 0 16px">{Greeting}</p>
-        {Paragraphs(Before)}{Button()}{Paragraphs(After)}
+        {Paragraphs(Before)}{Button()}{Paragraphs(After)}{RemedyLink()}
         <p style="margin:0 0 24px">{Regards}<br>{Encode(portalName)}</p>
         <p style="margin:0;padding-top:16px;border-top:1px solid #b8bcc8;font-size:14px;color:#3d4255">{Encode(Footer)}</p>
         </div>
@@ -56,6 +68,9 @@ internal sealed record MailText(MailLanguage Language, string Subject, IReadOnly
     private static string Paragraphs(IEnumerable<string> paragraphs) =>
         string.Concat(paragraphs.Select(paragraph => $"<p style=\"margin:0 0 16px\">{Encode(paragraph)}</p>\n"));
 
+    private string RemedyLink() => Remedy is null ? "" : Paragraphs([Remedy.Words])
+        + $"""<p style="margin:0 0 16px"><a href="{Encode(Remedy.Link.Address)}" style="color:#171a85;font-weight:bold">{Encode(Remedy.Link.Label)}</a></p>""";
+
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 
     private string Button() => Link is null ? "" : $"""
@@ -66,3 +81,5 @@ internal sealed record MailText(MailLanguage Language, string Subject, IReadOnly
 }
 
 internal sealed record MailLink(string Label, string Address);
+
+internal sealed record MailRemedy(string Words, MailLink Link);

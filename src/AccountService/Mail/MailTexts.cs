@@ -10,11 +10,13 @@ internal static class MailTexts
         var tongue = new MailLanguage(mail.Language);
         return mail.Kind switch
         {
-            MailKind.Activation => Activation(tongue, portal, mail.Token!, mail.Until!.Value, mail.RegisteredAt!.Value),
+            MailKind.Activation => Activation(tongue, portal, mail.Token!, mail.Until!.Value, mail.HappenedAt!.Value),
             MailKind.AlreadyRegistered => AlreadyRegistered(tongue, portal),
-            MailKind.EidSignInSetUp => EidSignInSetUp(tongue, portal),
-            MailKind.AccountUpgraded => AccountUpgraded(tongue, portal),
+            MailKind.EidSignInSetUp => EidSignInSetUp(tongue, portal, mail),
+            MailKind.AccountUpgraded => AccountUpgraded(tongue, portal, mail),
             MailKind.LinkWithdrawn => LinkWithdrawn(tongue, portal),
+            MailKind.AccountLocked => AccountLocked(tongue, portal, mail.HappenedAt!.Value),
+            MailKind.AccountUnlocked => AccountUnlocked(tongue, portal, mail),
             _ => throw new ArgumentOutOfRangeException(nameof(mail), mail.Kind, "There are no words for this mail."),
         };
     }
@@ -58,27 +60,29 @@ internal static class MailTexts
                 "Was it not you? Then you do not have to do anything. Your account and your data are unchanged. The other person did not learn that you have an account."),
         ]);
 
-    private static MailText EidSignInSetUp(MailLanguage tongue, string portal) => new(
+    private static MailText EidSignInSetUp(MailLanguage tongue, string portal, MailPayload mail) => new(
         tongue,
         tongue.Say("Anmeldung mit Online-Ausweis eingerichtet", "Sign-in with online ID was set up"),
         [
             tongue.Say(
-                "für Ihr Servicekonto wurde die Anmeldung mit dem Online-Ausweis eingerichtet. Ab jetzt können Sie sich mit Ihrem Ausweis und Ihrer PIN anmelden. Alle anderen Anmeldungen an Ihrem Konto wurden beendet.",
-                "Sign-in with online ID was set up for your service account (Servicekonto). From now on you can sign in with your ID and your PIN. All other sessions of your account were ended."),
+                $"für Ihr Servicekonto wurde am {tongue.Moment(mail.HappenedAt!.Value)} die Anmeldung mit dem Online-Ausweis eingerichtet. Ab jetzt können Sie sich mit Ihrem Ausweis und Ihrer PIN anmelden. Alle anderen Anmeldungen an Ihrem Konto wurden beendet.",
+                $"Sign-in with online ID was set up for your service account (Servicekonto) on {tongue.Moment(mail.HappenedAt!.Value)}. From now on you can sign in with your ID and your PIN. All other sessions of your account were ended."),
         ],
         ToProfile(tongue, portal),
-        [NotYou(tongue, portal)]);
+        [],
+        NotYou(tongue, portal, mail));
 
-    private static MailText AccountUpgraded(MailLanguage tongue, string portal) => new(
+    private static MailText AccountUpgraded(MailLanguage tongue, string portal, MailPayload mail) => new(
         tongue,
         tongue.Say("Ihr Konto ist jetzt ein Servicekonto Plus", "Your account is now a Service Account Plus (Servicekonto Plus)"),
         [
             tongue.Say(
-                "Ihre Daten wurden mit einem Online-Ausweis bestätigt. Ihr Konto ist jetzt ein Servicekonto Plus. Alle anderen Anmeldungen an Ihrem Konto wurden beendet.",
-                "Your data were confirmed with an online ID. Your account is now a Service Account Plus. All other sessions of your account were ended."),
+                $"Ihre Daten wurden am {tongue.Moment(mail.HappenedAt!.Value)} mit einem Online-Ausweis bestätigt. Ihr Konto ist jetzt ein Servicekonto Plus. Alle anderen Anmeldungen an Ihrem Konto wurden beendet.",
+                $"Your data were confirmed with an online ID on {tongue.Moment(mail.HappenedAt!.Value)}. Your account is now a Service Account Plus. All other sessions of your account were ended."),
         ],
         ToProfile(tongue, portal),
-        [NotYou(tongue, portal)]);
+        [],
+        NotYou(tongue, portal, mail));
 
     private static MailText LinkWithdrawn(MailLanguage tongue, string portal) => new(
         tongue,
@@ -98,10 +102,43 @@ internal static class MailTexts
                 "Did you create the account, but not change the address? Then somebody knows your password. Please create a new account with another user name and another password. Also change the old password wherever else you use it."),
         ]);
 
+    private static MailText AccountLocked(MailLanguage tongue, string portal, DateTimeOffset at) => new(
+        tongue,
+        tongue.Say("Ihr Servicekonto ist gesperrt", "Your service account (Servicekonto) is locked"),
+        [
+            tongue.Say(
+                $"Ihr Servicekonto wurde am {tongue.Moment(at)} über den Link in unserer E-Mail gesperrt. Alle Anmeldungen wurden beendet. Bis Sie es wieder freigeben, kann sich niemand damit anmelden.",
+                $"Your service account was locked on {tongue.Moment(at)} through the link in our email. All sessions were ended. Until you release it again, nobody can sign in with it."),
+            tongue.Say(
+                "So geben Sie Ihr Konto wieder frei: Melden Sie sich mit Ihrem Online-Ausweis an. Haben Sie die Anmeldung mit dem Online-Ausweis nicht eingerichtet? Dann setzen Sie ein neues Passwort.",
+                "This is how you release your account again: sign in with your online ID. Have you not set up sign-in with online ID? Then set a new password."),
+        ],
+        new(tongue.Say("Zur Anmeldung", "Go to sign-in"), tongue.Address(portal, "/anmelden")),
+        [
+            tongue.Say(
+                "Ihr bisheriges Passwort gilt nicht mehr. Benutzen Sie es auch anderswo? Dann ändern Sie es bitte dort ebenfalls.",
+                "Your present password is no longer valid. Do you use it elsewhere? Then please change it there as well."),
+        ]);
+
+    private static MailText AccountUnlocked(MailLanguage tongue, string portal, MailPayload mail) => new(
+        tongue,
+        tongue.Say("Ihr Servicekonto ist wieder freigegeben", "Your service account (Servicekonto) is released again"),
+        [
+            tongue.Say(
+                $"Ihr Servicekonto wurde am {tongue.Moment(mail.HappenedAt!.Value)} wieder freigegeben. Sie können sich wieder anmelden.",
+                $"Your service account was released again on {tongue.Moment(mail.HappenedAt!.Value)}. You can sign in again."),
+        ],
+        ToProfile(tongue, portal),
+        [],
+        NotYou(tongue, portal, mail));
+
     private static MailLink ToProfile(MailLanguage tongue, string portal) =>
         new(tongue.Say("„Mein Profil“ öffnen", "Open “My profile”"), tongue.Address(portal, "/profil"));
 
-    private static string NotYou(MailLanguage tongue, string portal) => tongue.Say(
-        $"Waren Sie das nicht? Dann rufen Sie uns bitte sofort an. Die Telefonnummer steht auf dieser Seite: {tongue.Address(portal, "/hilfe/kontakt")}",
-        $"Was that not you? Then please call us at once. You find the phone number on this page: {tongue.Address(portal, "/hilfe/kontakt")}");
+    // Whatever changed, there is one way to stop a stranger.
+    private static MailRemedy NotYou(MailLanguage tongue, string portal, MailPayload mail) => new(
+        tongue.Say(
+            $"Waren Sie das nicht? Dann sperren Sie bitte sofort Ihr Servicekonto. Danach kann sich niemand mehr damit anmelden, bis Sie es wieder freigeben. Der Link gilt bis zum {tongue.Moment(mail.Until!.Value)}.",
+            $"Was that not you? Then please lock your service account at once. After that nobody can sign in with it until you release it again. The link is valid until {tongue.Moment(mail.Until!.Value)}."),
+        new(tongue.Say("Das war ich nicht: Servicekonto sperren", "That was not me: lock service account"), tongue.Address(portal, $"/konto/sperren?token={mail.Token}")));
 }

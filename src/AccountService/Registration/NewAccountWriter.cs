@@ -28,7 +28,7 @@ internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, Ke
         account.Add(Authenticator.ForPassword(account.Id, typed.PasswordDigest, now));
 
         // Without a pseudonym Plus all the same, but without eID sign-in (R13).
-        if (card?.Pseudonym is { } pseudonym && !await pseudonyms.TryBindAsync(account, pseudonym, card.ReadAt, now, cancellationToken))
+        if (card?.Pseudonym is { } pseudonym && await pseudonyms.TryBindAsync(account, pseudonym, card.ReadAt, now, cancellationToken) is null)
         {
             throw Refusals.PseudonymAlreadyBound();
         }

@@ -43,7 +43,7 @@ internal sealed class StartRegistration(
     {
         var draft = await drafts.FindAsync(started.Token, cancellationToken);
         var digest = draft.Typed is null
-            ? await db.FindPasswordDigestAsync(draft.Id, cancellationToken) // completed in the meantime: the account has what was typed, under the draft's id
+            ? (await db.FindPasswordAsync(draft.Id, cancellationToken))?.Digest // completed in the meantime: the account has what was typed, under the draft's id
             : drafts.OpenTyped(draft).PasswordDigest;
         return (await passwords.CheckAsync(draft.Id, digest, password.Text, cancellationToken)).IsRight;
     }

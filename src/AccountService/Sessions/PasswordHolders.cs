@@ -13,7 +13,7 @@ internal sealed class PasswordHolders(AccountDbContext db, KeyedHash hash)
             from name in db.LoginNames
             join account in db.Accounts on name.AccountId equals account.Id
             join password in db.Authenticators on account.Id equals password.AccountId
-            where name.Kind == kind && candidates.Contains(name.Hash) && password.Kind == AuthenticatorKind.Password && password.BlockedAt == null
+            where name.Kind == kind && candidates.Contains(name.Hash) && password.Kind == AuthenticatorKind.Password
             select new PasswordHolder(account.Id, account.Kind, account.State, account.MaximumLevel, password)).SingleOrDefault());
 
     private static readonly Func<AccountDbContext, byte[][], IAsyncEnumerable<PasswordHolder>> ByPendingEmail = EF.CompileAsyncQuery(
@@ -21,7 +21,7 @@ internal sealed class PasswordHolders(AccountDbContext db, KeyedHash hash)
             from account in db.Accounts
             join password in db.Authenticators on account.Id equals password.AccountId
             where account.State == AccountState.Pending && candidates.Contains(account.PendingEmailHash)
-                && password.Kind == AuthenticatorKind.Password && password.BlockedAt == null
+                && password.Kind == AuthenticatorKind.Password
             orderby account.CreatedAt descending
             select new PasswordHolder(account.Id, account.Kind, account.State, account.MaximumLevel, password)).Take(MostOfOneAddress));
 

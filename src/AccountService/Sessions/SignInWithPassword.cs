@@ -27,7 +27,7 @@ internal sealed class SignInWithPassword(
         }
 
         await limits.ReturnAsync(origin, candidates[0].AccountId, login, cancellationToken);
-        RefuseUnusable(holder.State);
+        RefuseUnusable(holder);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await sessions.EndAsync(attempt.PreviousSessionToken, cancellationToken);
         var session = await OpenSessionAsync(holder, check.RenewedDigest, cancellationToken);
@@ -53,12 +53,13 @@ internal sealed class SignInWithPassword(
         return (null, check);
     }
 
-    private static void RefuseUnusable(AccountState state)
+    private static void RefuseUnusable(PasswordHolder holder)
     {
-        switch (state)
+        switch (holder.State)
         {
             case AccountState.Pending: throw Refusals.AccountNotActivated();
             case AccountState.Locked: throw Refusals.AccountLocked();
+            case AccountState.Active when !holder.Password.IsUsable: throw Refusals.PasswordBlocked();
         }
     }
 

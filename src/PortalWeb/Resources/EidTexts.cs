@@ -143,8 +143,10 @@ internal static class EidTexts
                 "Sie haben keine E-Mail bekommen, weil die Adresse falsch war? Dann registrieren Sie sich mit demselben Ausweis noch einmal. Das nicht aktivierte Konto wird dabei gelöscht.",
                 "Did you get no email because the address was wrong? Then register again with the same ID. The account that was not activated is then deleted.")),
         ["gesperrt"] = () => new(
-            Say("Ihr Servicekonto ist gesperrt", "Your service account is locked"), WayOut.Help,
-            Say("Bitte wenden Sie sich an uns.", "Please contact us.")),
+            Say("Ihr Servicekonto ist gesperrt", "Your service account is locked"), WayOut.AnotherCard | WayOut.Help,
+            Say(
+                "Es wurde über den Link in einer unserer E-Mails gesperrt. Mit diesem Ausweis lässt es sich nicht freigeben. Melden Sie sich mit dem Ausweis an, den Sie vorher benutzt haben, oder setzen Sie ein neues Passwort.",
+                "It was locked through the link in one of our emails. It cannot be released with this ID. Sign in with the ID that you used before, or set a new password.")),
         [Expired] = () => new(
             Say("Dieser Vorgang ist abgelaufen", "This took too long"), WayOut.Retry,
             Say(

@@ -63,8 +63,13 @@ internal static class RefusalTexts
             "Ihr Servicekonto ist noch nicht aktiviert. Bitte öffnen Sie den Link in der E-Mail, die wir Ihnen geschickt haben.",
             "Your service account is not activated yet. Please open the link in the email that we sent you."),
         ErrorReason.AccountLocked => Say(
-            "Ihr Servicekonto ist gesperrt. Bitte wenden Sie sich an uns. Telefonnummer und E-Mail-Adresse finden Sie unten auf der Seite unter „Kontakt“.",
-            "Your service account is locked. Please contact us. You can find our phone number and email address under “Contact” at the bottom of the page."),
+            "Ihr Servicekonto ist gesperrt. Geben Sie es wieder frei: Melden Sie sich mit Ihrem Online-Ausweis an. Ohne Online-Ausweis setzen Sie ein neues Passwort.",
+            "Your service account is locked. Release it again: sign in with your online ID. Without an online ID, set a new password."),
+        ErrorReason.PasswordBlocked => Say(
+            "Dieses Passwort gilt nicht mehr, weil das Servicekonto gesperrt wurde. Bitte setzen Sie ein neues.",
+            "This password is no longer valid, because the service account was locked. Please set a new one."),
+        ErrorReason.LockLinkInvalid => Say("Dieser Link gilt nicht mehr.", "This link is no longer valid."),
+        ErrorReason.LockLinkExpired => Say("Dieser Link ist älter als 30 Tage.", "This link is older than 30 days."),
         ErrorReason.SessionEnded => Say(
             "Ihre Anmeldung ist beendet. Bitte melden Sie sich noch einmal an.",
             "You have been signed out. Please sign in again."),

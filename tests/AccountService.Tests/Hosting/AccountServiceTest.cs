@@ -18,6 +18,8 @@ public abstract class AccountServiceTest(AccountsPostgres postgres) : IAsyncLife
 
     protected SessionService.SessionServiceClient Sessions { get; private set; } = null!;
 
+    protected LockService.LockServiceClient Locks { get; private set; } = null!;
+
     /// <summary>What this test wants otherwise, such as Limits:….</summary>
     protected virtual Dictionary<string, string?> Settings => [];
 
@@ -44,6 +46,7 @@ public abstract class AccountServiceTest(AccountsPostgres postgres) : IAsyncLife
         var channel = Host.CreateChannel();
         Registrations = new(channel);
         Sessions = new(channel);
+        Locks = new(channel);
     }
 
     public async ValueTask DisposeAsync() => await Host.DisposeAsync();

@@ -3,16 +3,20 @@ using MimeKit;
 
 namespace ServicePortal.Accounts.Tests.Hosting;
 
-internal static partial class MailContent
+internal static class MailContent
 {
     extension(MimeMessage mail)
     {
         /// <summary>The token of the activation link in the text part.</summary>
-        public string ActivationToken => Link.Match(mail.TextBody ?? "") is { Success: true } match
-            ? match.Groups["token"].Value
-            : throw new InvalidOperationException($"\"{mail.Subject}\" has no activation link.");
-    }
+        public string ActivationToken => mail.TokenFor("/aktivieren");
 
-    [GeneratedRegex(@"/aktivieren\?token=(?<token>[A-Za-z0-9_-]{43})\s")]
-    private static partial Regex Link { get; }
+        /// <summary>The token of the link "Das war ich nicht".</summary>
+        public string LockToken => mail.TokenFor("/konto/sperren");
+
+        /// <summary>The token of the link to this page in the text part.</summary>
+        public string TokenFor(string page) =>
+            Regex.Match(mail.TextBody ?? "", $@"{Regex.Escape(page)}\?token=(?<token>[A-Za-z0-9_-]{{43}})\s") is { Success: true } match
+                ? match.Groups["token"].Value
+                : throw new InvalidOperationException($"\"{mail.Subject}\" has no link to {page}.");
+    }
 }

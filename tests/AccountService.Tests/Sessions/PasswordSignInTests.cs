@@ -78,8 +78,8 @@ public sealed class PasswordSignInTests(AccountsPostgres postgres) : AccountServ
         var session = await SignInAsync(_citizen);
         await using (var db = Host.OpenDatabase())
         {
-            var account = await db.Accounts.SingleAsync(Cancellation);
-            account.Lock();
+            var account = await db.Accounts.Include(a => a.Authenticators).SingleAsync(Cancellation);
+            account.Lock(suspectAuthenticatorId: null, Clock.GetUtcNow());
             await db.SaveChangesAsync(Cancellation);
         }
 

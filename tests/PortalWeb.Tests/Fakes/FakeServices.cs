@@ -52,6 +52,15 @@ internal sealed class FakeIdentifications(ContractScript script) : Identificatio
         GetStartedIdentificationRequest request, ServerCallContext context) => script.AnswerAsync<GetStartedIdentificationResponse>(request, context.CancellationToken);
 }
 
+internal sealed class FakeLocks(ContractScript script) : LockService.LockServiceBase
+{
+    public override Task<GetLockLinkResponse> GetLockLink(GetLockLinkRequest request, ServerCallContext context) =>
+        script.AnswerAsync<GetLockLinkResponse>(request, context.CancellationToken);
+
+    public override Task<LockAccountResponse> LockAccount(LockAccountRequest request, ServerCallContext context) =>
+        script.AnswerAsync<LockAccountResponse>(request, context.CancellationToken);
+}
+
 internal sealed class FakeProfiles(ContractScript script) : ProfileService.ProfileServiceBase
 {
     public override Task<GetProfileResponse> GetProfile(GetProfileRequest request, ServerCallContext context) =>

@@ -8,8 +8,8 @@ namespace ServicePortal.Accounts.Identification.Card;
 /// <param name="Attributes">Which attributes stood in the way, if any did.</param>
 internal sealed record CardVerdict(IdentificationOutcome Outcome, params IReadOnlyList<AttributeName> Attributes)
 {
-    /// <summary>Whom the card belongs to, if that is now established.</summary>
-    public Guid? AccountId { get; init; }
+    /// <summary>What the card is to whom, if that is now established.</summary>
+    public Authenticator? Authenticator { get; init; }
 
     /// <summary>The sealed reading, where the citizen has yet to confirm it.</summary>
     public byte[]? Reading { get; init; }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
@@ -22,7 +21,7 @@ internal sealed record FlowSecrets(string Refresh, string Browser)
 /// had again for a minute.
 /// </summary>
 internal sealed class FinishIdentification(
-    AccountDbContext db, FlowSteps steps, FlowSessions sessions, SessionIssuer issuer, TimeProvider clock)
+    AccountDbContext db, FlowSteps steps, FlowSessions sessions, CardSessions cardSessions, TimeProvider clock)
 {
     public Task<FinishedIdentification> ExecuteAsync(string refreshSecret, string browserSecret, CancellationToken cancellationToken) =>
         db.DecideAsync(() => FinishAsync(new(refreshSecret, browserSecret), cancellationToken));
@@ -50,10 +49,10 @@ internal sealed class FinishIdentification(
 
     private async Task<FinishedIdentification> HandOutAsync(IdentificationFlow flow, FlowSecrets secrets, CancellationToken cancellationToken)
     {
-        var account = await db.Accounts.AsNoTracking().Include(a => a.Authenticators).SingleAsync(a => a.Id == flow.AccountId, cancellationToken);
-        if (account.State != AccountState.Active)
+        var account = await db.Accounts.Include(a => a.Authenticators).SingleAsync(a => a.Id == flow.AccountId, cancellationToken);
+        if (Obstacle(flow, account) is { } obstacle)
         {
-            return Tell(flow, IdentificationOutcome.AccountLocked);
+            return Tell(flow, obstacle);
         }
 
         if (!flow.NeedsSession && !flow.Authentication.HoldsUnattended(clock.GetUtcNow()))
@@ -67,12 +66,27 @@ internal sealed class FinishIdentification(
             return Tell(flow, IdentificationOutcome.ContextEnded);
         }
 
+        await using var transaction = account.State == AccountState.Locked ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
         var token = sessions.TokenOf(flow, secrets.Together);
-        var issued = flow.NeedsSession ? StepUp(flow, former!, account, token) : SignIn(flow, former, account, token);
+        var issued = flow.NeedsSession
+            ? cardSessions.StepUp(flow, former!, account, token)
+            : await cardSessions.SignInAsync(flow, former, account, token, cancellationToken);
         flow.HandOut(clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
+        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
         return Tell(flow, flow.Outcome!.Value) with { Session = issued };
     }
+
+    // Since the card was read, its owner may have locked the account or blocked the card. A locked account lets its owner in to release it.
+    private static IdentificationOutcome? Obstacle(IdentificationFlow flow, Account account) => account.State switch
+    {
+        AccountState.Active when IsUsable(flow, account) => null,
+        AccountState.Locked when IsUsable(flow, account) && !flow.NeedsSession => null,
+        AccountState.Active => IdentificationOutcome.PseudonymUnknown,
+        _ => IdentificationOutcome.AccountLocked,
+    };
+
+    private static bool IsUsable(IdentificationFlow flow, Account account) => account.Authenticators.Any(a => a.Id == flow.AuthenticatorId && a.IsUsable);
 
     // The answer was lost, or the browser asked twice: the same session under the same token, as long as both hold.
     private async Task<FinishedIdentification> HandOutAgainAsync(IdentificationFlow flow, FlowSecrets secrets, CancellationToken cancellationToken) =>
@@ -90,23 +104,10 @@ internal sealed class FinishIdentification(
 
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == session.AccountId, cancellationToken);
         var token = sessions.TokenOf(flow, secrets.Together);
-        var issued = issuer.ChangeToken(session, account.Kind, account.MaximumLevel, token);
+        var issued = cardSessions.ChangeToken(session, account, token);
         flow.Follow(token);
         await db.SaveChangesAsync(cancellationToken);
         return Tell(flow, flow.Outcome!.Value) with { Session = issued };
-    }
-
-    private IssuedSession SignIn(IdentificationFlow flow, Session? former, Account account, SecretToken token)
-    {
-        former?.End(clock.GetUtcNow());
-        db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.SignedInWithEid, clock.GetUtcNow()));
-        return issuer.Open(account, flow.Authentication, token);
-    }
-
-    private IssuedSession StepUp(IdentificationFlow flow, Session session, Account account, SecretToken token)
-    {
-        db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.SteppedUp, clock.GetUtcNow()));
-        return issuer.StepUp(session, account.Kind, account.MaximumLevel, flow.Authentication, token);
     }
 
     private static FinishedIdentification Tell(IdentificationFlow flow, IdentificationOutcome outcome) =>

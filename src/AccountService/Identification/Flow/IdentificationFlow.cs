@@ -66,6 +66,9 @@ internal sealed class IdentificationFlow
     /// <summary>Whom the card belongs to, once that is established.</summary>
     public Guid? AccountId { get; private set; }
 
+    /// <summary>What the card is to that account: whoever blocks it before the result is handed out stops it.</summary>
+    public Guid? AuthenticatorId { get; private set; }
+
     /// <summary>A sealed <see cref="CardReading"/> that the citizen has yet to confirm; gone when they do.</summary>
     public byte[]? Reading { get; private set; }
 
@@ -94,7 +97,8 @@ internal sealed class IdentificationFlow
         }
 
         (Status, Outcome) = (verdict.IsSuccess ? IdentificationStatus.Completed : IdentificationStatus.Failed, verdict.Outcome);
-        (OutcomeAttributes, AccountId, Reading, EidSession) = ([.. verdict.Attributes], verdict.AccountId, verdict.Reading, null);
+        (OutcomeAttributes, Reading, EidSession) = ([.. verdict.Attributes], verdict.Reading, null);
+        (AccountId, AuthenticatorId) = (verdict.Authenticator?.AccountId, verdict.Authenticator?.Id);
         ExpiresAt = Reading is null ? ExpiresAt : now + Lifetime;
     }
 

@@ -55,17 +55,9 @@ internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, HashCla
     /// Sets up eID sign-in for a tracked account, in the caller's transaction; the reading is the first use (R30). Pending accounts that held the card when it was
     /// read give way (R67).
     /// </summary>
-    /// <returns>False if another account has the card by now (R36), under whatever version of the key.</returns>
-    public async Task<bool> TryBindAsync(Account account, byte[] pseudonym, DateTimeOffset readAt, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (!await TryClaimAsync(account.Id, pseudonym, readAt, now, cancellationToken))
-        {
-            return false;
-        }
-
-        Bind(account, pseudonym, now);
-        return true;
-    }
+    /// <returns>The new authenticator; null if another account has the card by now (R36), under whatever version of the key.</returns>
+    public async Task<Authenticator?> TryBindAsync(Account account, byte[] pseudonym, DateTimeOffset readAt, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await TryClaimAsync(account.Id, pseudonym, readAt, now, cancellationToken) ? Bind(account, pseudonym, now) : null;
 
     private async Task<bool> TryClaimAsync(Guid accountId, byte[] pseudonym, DateTimeOffset readAt, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -75,13 +67,14 @@ internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, HashCla
         return !await db.PseudonymBindings.AnyAsync(binding => candidates.Contains(binding.Hash) && binding.AccountId != accountId, cancellationToken);
     }
 
-    private void Bind(Account account, byte[] pseudonym, DateTimeOffset now)
+    private Authenticator Bind(Account account, byte[] pseudonym, DateTimeOffset now)
     {
         var authenticator = Authenticator.ForEid(account.Id, now);
         authenticator.RecordUse(now);
         account.Add(authenticator);
         var lookup = hash.OfPseudonym(pseudonym);
         db.Add(new PseudonymBinding(account.Id, authenticator.Id, lookup.Bytes, lookup.KeyVersion, Seal(account, pseudonym), now));
+        return authenticator;
     }
 
     /// <summary>Lets a hit on the former pseudonym, or on a hash under an older key, be found by today's from now on (R44); in the caller's transaction.</summary>

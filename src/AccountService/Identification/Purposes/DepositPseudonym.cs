@@ -5,7 +5,6 @@ using ServicePortal.Accounts.Identification.Flow;
 using ServicePortal.Accounts.Identification.Pseudonyms;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
-using ServicePortal.Accounts.Infrastructure.Outbox;
 using ServicePortal.Accounts.Mail;
 using ServicePortal.Accounts.Sessions;
 
@@ -13,7 +12,7 @@ namespace ServicePortal.Accounts.Identification.Purposes;
 
 /// <summary>DEPOSIT_PSEUDONYM: binds the card to the account of the session if it is the same person's (R33, R41).</summary>
 internal sealed class DepositPseudonym(
-    AccountDbContext db, PseudonymBook pseudonyms, FlowSessions sessions, SessionIssuer issuer, AccountKeys keys, MailOutbox outbox, TimeProvider clock)
+    AccountDbContext db, PseudonymBook pseudonyms, FlowSessions sessions, SessionIssuer issuer, AccountKeys keys, ChangeNotices notices, TimeProvider clock)
 {
     public async Task<CardVerdict> JudgeAsync(IdentificationFlow flow, CardAnswer card, CancellationToken cancellationToken)
     {
@@ -33,8 +32,8 @@ internal sealed class DepositPseudonym(
             return Refuse(account, new(IdentificationOutcome.PseudonymAlreadyBound));
         }
 
-        return await TryBindAsync(flow, account, card.Pseudonym!, cancellationToken)
-            ? new(IdentificationOutcome.PseudonymDeposited) { AccountId = account.Id }
+        return await TryBindAsync(flow, account, card.Pseudonym!, cancellationToken) is { } setUp
+            ? new(IdentificationOutcome.PseudonymDeposited) { Authenticator = setUp }
             : Refuse(account, new(IdentificationOutcome.PseudonymAlreadyBound));
     }
 
@@ -56,19 +55,18 @@ internal sealed class DepositPseudonym(
             : null;
     }
 
-    private async Task<bool> TryBindAsync(IdentificationFlow flow, Account account, byte[] pseudonym, CancellationToken cancellationToken)
+    private async Task<Authenticator?> TryBindAsync(IdentificationFlow flow, Account account, byte[] pseudonym, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (!await pseudonyms.TryBindAsync(account, pseudonym, readAt: now, now, cancellationToken))
+        if (await pseudonyms.TryBindAsync(account, pseudonym, readAt: now, now, cancellationToken) is not { } setUp)
         {
-            return false;
+            return null;
         }
 
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.PseudonymDeposited, now));
-        var email = keys.Open(account).OpenDocument(account.Document).Email;
-        outbox.Add(account.Id, new MailPayload(MailKind.EidSignInSetUp, account.Language, email), now);
+        notices.Add(account, MailKind.EidSignInSetUp, keys.Open(account).OpenDocument(account.Document).Email, now, setUp);
         await issuer.EndOthersAsync(account.Id, flow.SessionId, cancellationToken); // R37
-        return true;
+        return setUp;
     }
 
     private CardVerdict Refuse(Account account, CardVerdict verdict)

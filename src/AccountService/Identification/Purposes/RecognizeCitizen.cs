@@ -48,14 +48,23 @@ internal sealed class RecognizeCitizen(AccountDbContext db, PseudonymBook pseudo
             return new(IdentificationOutcome.OtherAccount);
         }
 
-        if (hit.Account.State != AccountState.Active)
+        if (Obstacle(hit) is not { } obstacle)
         {
-            Audit(hit.Account.Id, AuditEvent.SignInFailed, AuditSubjectCode.Eid);
-            return new(hit.Account.State == AccountState.Pending ? IdentificationOutcome.AccountNotActivated : IdentificationOutcome.AccountLocked);
+            return await RecognizeAsync(hit, card, pseudonym, cancellationToken);
         }
 
-        return hit.Authenticator.IsUsable ? await RecognizeAsync(hit, card, pseudonym, cancellationToken) : new(IdentificationOutcome.PseudonymUnknown);
+        Audit(hit.Account.Id, AuditEvent.SignInFailed, AuditSubjectCode.Eid);
+        return new(obstacle);
     }
+
+    // A locked account lets its owner's card in, which releases it.
+    private static IdentificationOutcome? Obstacle(PseudonymHit hit) => hit.Account.State switch
+    {
+        AccountState.Pending => IdentificationOutcome.AccountNotActivated,
+        AccountState.Active or AccountState.Locked when hit.Authenticator.IsUsable => null,
+        AccountState.Locked => IdentificationOutcome.AccountLocked,
+        _ => IdentificationOutcome.PseudonymUnknown,
+    };
 
     private async Task<CardVerdict> RecognizeAsync(PseudonymHit hit, CardAnswer card, byte[] pseudonym, CancellationToken cancellationToken)
     {
@@ -63,7 +72,7 @@ internal sealed class RecognizeCitizen(AccountDbContext db, PseudonymBook pseudo
         hit.Authenticator.RecordUse(now);
         await pseudonyms.RefreshAsync(hit, pseudonym, now, cancellationToken);
         ReplaceAddress(hit.Account, card.Attributes.Find(AttributeName.Address));
-        return new(IdentificationOutcome.SignedIn) { AccountId = hit.Account.Id };
+        return new(IdentificationOutcome.SignedIn) { Authenticator = hit.Authenticator };
     }
 
     // R21. A card that keeps silent about the address changes nothing.

@@ -4,13 +4,12 @@ using ServicePortal.Accounts.Identification.Card;
 using ServicePortal.Accounts.Identification.Pseudonyms;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
-using ServicePortal.Accounts.Infrastructure.Outbox;
 using ServicePortal.Accounts.Mail;
 
 namespace ServicePortal.Accounts.Identification.Purposes;
 
 /// <summary>Makes a tracked account Plus, with all that belongs to it.</summary>
-internal sealed class UpgradeWriter(AccountDbContext db, PseudonymBook pseudonyms, AccountKeys keys, MailOutbox outbox, TimeProvider clock)
+internal sealed class UpgradeWriter(AccountDbContext db, PseudonymBook pseudonyms, AccountKeys keys, ChangeNotices notices, TimeProvider clock)
 {
     /// <exception cref="RefusalException">PSEUDONYM_ALREADY_BOUND: since the card was read.</exception>
     public async Task CheckFreeAsync(Account account, CardReading reading, CancellationToken cancellationToken)
@@ -28,15 +27,18 @@ internal sealed class UpgradeWriter(AccountDbContext db, PseudonymBook pseudonym
         var document = key.OpenDocument(account.Document);
         account.BecomePlus(key.Seal(document with { Attributes = document.Attributes.With(reading.Attributes) }));
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.AccountUpgraded, now));
-        outbox.Add(account.Id, new MailPayload(MailKind.AccountUpgraded, account.Language, document.Email), now);
-        if (reading.Pseudonym is { } pseudonym)
-        {
-            if (!await pseudonyms.TryBindAsync(account, pseudonym, reading.ReadAt, now, cancellationToken))
-            {
-                throw Refusals.PseudonymAlreadyBound();
-            }
+        notices.Add(account, MailKind.AccountUpgraded, document.Email, now, await BindAsync(account, reading, now, cancellationToken));
+    }
 
-            db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.PseudonymDeposited, now));
+    private async Task<Authenticator?> BindAsync(Account account, CardReading reading, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (reading.Pseudonym is not { } pseudonym)
+        {
+            return null;
         }
+
+        var setUp = await pseudonyms.TryBindAsync(account, pseudonym, reading.ReadAt, now, cancellationToken) ?? throw Refusals.PseudonymAlreadyBound();
+        db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.PseudonymDeposited, now));
+        return setUp;
     }
 }

@@ -9,10 +9,10 @@ namespace ServicePortal.Accounts.Infrastructure.OneTimeLinks;
 internal sealed class OneTimeLinks(AccountDbContext db)
 {
     /// <summary>Adds a link to the context. Its secret is in the answer and nowhere else.</summary>
-    public OneTimeLink Issue(Guid accountId, TokenPurpose purpose, DateTimeOffset now)
+    public OneTimeLink Issue(Guid accountId, TokenPurpose purpose, DateTimeOffset now, Guid? authenticatorId = null)
     {
         var secret = SecretToken.Create();
-        var token = OneTimeToken.For(accountId, purpose, secret.Hash, now);
+        var token = OneTimeToken.For(accountId, purpose, secret.Hash, now, authenticatorId);
         db.Add(token);
         return new(secret.Text, token.ExpiresAt);
     }
@@ -24,6 +24,19 @@ internal sealed class OneTimeLinks(AccountDbContext db)
             .Where(t => t.AccountId == accountId && t.Purpose == purpose && t.UsedAt == null && t.VoidedAt == null)
             .ToListAsync(cancellationToken);
         open.ForEach(token => token.Void(now));
+    }
+
+    /// <summary>Something changed in the account (R37): links that give access end. One that only locks stays, whoever reads its mail.</summary>
+    public Task VoidGrantsAsync(Guid accountId, DateTimeOffset now, CancellationToken cancellationToken) => db.OneTimeTokens
+        .Where(t => t.AccountId == accountId && t.Purpose != TokenPurpose.NotMe && t.UsedAt == null && t.VoidedAt == null)
+        .ExecuteUpdateAsync(set => set.SetProperty(t => t.VoidedAt, now), cancellationToken);
+
+    /// <summary>Looks without touching: mail scanners open links (R14).</summary>
+    /// <returns>The link, whether it can be spent or not; null if there was none of this purpose.</returns>
+    public Task<OneTimeToken?> FindAsync(string secret, TokenPurpose purpose, CancellationToken cancellationToken)
+    {
+        var tokenHash = SecretToken.HashOf(secret);
+        return db.OneTimeTokens.AsNoTracking().SingleOrDefaultAsync(t => t.TokenHash == tokenHash && t.Purpose == purpose, cancellationToken);
     }
 
     /// <summary>By one conditional update in the caller's transaction, so of any number of presses exactly one spends the link.</summary>

@@ -11,7 +11,7 @@ namespace ServicePortal.Accounts.Infrastructure.Passwords;
 /// </summary>
 internal sealed class PasswordProof(AccountDbContext db, PasswordHasher passwords, RateLimiter limiter, IOptions<LimitOptions> options)
 {
-    /// <exception cref="RefusalException">PASSWORD_WRONG or RATE_LIMITED.</exception>
+    /// <exception cref="RefusalException">PASSWORD_WRONG, PASSWORD_BLOCKED or RATE_LIMITED.</exception>
     public async Task CheckAsync(Guid accountId, string password, string clientAddress, CancellationToken cancellationToken) =>
         Demand(await IsRightAsync(accountId, password, clientAddress, cancellationToken));
 
@@ -20,9 +20,13 @@ internal sealed class PasswordProof(AccountDbContext db, PasswordHasher password
     public async Task CheckAsync(Guid accountId, byte[] digest, string password, string clientAddress, CancellationToken cancellationToken) =>
         Demand(await IsRightAsync(accountId, digest, password, clientAddress, cancellationToken));
 
-    /// <exception cref="RefusalException">RATE_LIMITED.</exception>
-    public async Task<bool> IsRightAsync(Guid accountId, string password, string clientAddress, CancellationToken cancellationToken) =>
-        await IsRightAsync(accountId, await db.FindPasswordDigestAsync(accountId, cancellationToken), password, clientAddress, cancellationToken);
+    /// <exception cref="RefusalException">PASSWORD_BLOCKED or RATE_LIMITED.</exception>
+    public async Task<bool> IsRightAsync(Guid accountId, string password, string clientAddress, CancellationToken cancellationToken)
+    {
+        var stored = await db.FindPasswordAsync(accountId, cancellationToken);
+        var isRight = await IsRightAsync(accountId, stored?.Digest, password, clientAddress, cancellationToken);
+        return isRight && stored!.IsBlocked ? throw Refusals.PasswordBlocked() : isRight;
+    }
 
     private async Task<bool> IsRightAsync(Guid accountId, byte[]? digest, string password, string clientAddress, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Contracts.Accounts.V1;
 using AuditEvent = ServicePortal.Accounts.Audit.AuditEvent;
+using AuthenticatorKind = ServicePortal.Accounts.Domain.AuthenticatorKind;
 
 namespace ServicePortal.Accounts.Tests.Identification.Purposes;
 
@@ -170,7 +171,7 @@ public sealed class SignInWithCardTests(AccountsPostgres postgres) : CardReaderT
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_locked_account_says_so_also_when_it_was_locked_after_the_card_was_read(bool before)
+    public async Task A_card_that_was_blocked_with_its_account_says_so_also_when_that_was_after_the_reading(bool before)
     {
         await GivenPlusAccountAsync(new(), new());
         var flow = await GivenClaimedFlowAsync(Order(IdentificationPurpose.SignIn));
@@ -213,9 +214,9 @@ public sealed class SignInWithCardTests(AccountsPostgres postgres) : CardReaderT
     private async Task LockAllAsync()
     {
         await using var db = Host.OpenDatabase();
-        foreach (var account in await db.Accounts.ToListAsync(Cancellation))
+        foreach (var account in await db.Accounts.Include(a => a.Authenticators).ToListAsync(Cancellation))
         {
-            account.Lock();
+            account.Lock(account.Authenticators.Single(a => a.Kind == AuthenticatorKind.Eid).Id, Clock.GetUtcNow());
         }
 
         await db.SaveChangesAsync(Cancellation);

@@ -114,6 +114,8 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         ("SignOut", async () => new SignOutRequest { SessionToken = await SignInAsync() }),
         ("GetProfile", async () => new GetProfileRequest { SessionToken = await SignInAsync() }),
         ("ChangeLanguage", async () => new ChangeLanguageRequest { SessionToken = await SignInAsync(), Language = Language.English }),
+        ("GetLockLink", async () => new GetLockLinkRequest { LockToken = await GivenNoticeAsync() }),
+        ("LockAccount", async () => new LockAccountRequest { LockToken = await GivenNoticeAsync() }),
         ("GetPendingUpgrade", async () => PendingOf(await ReadForUpgradeAsync())),
         ("ConfirmUpgrade", async () =>
         {
@@ -168,6 +170,20 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
             if (mail.To.Mailboxes.Any(mailbox => mailbox.Address == citizen.Email))
             {
                 return (citizen, registration, mail.ActivationToken);
+            }
+        }
+    }
+
+    // The link of the mail that tells of an upgrade.
+    private async Task<string> GivenNoticeAsync()
+    {
+        await ConfirmUpgradeAsync(await ReadForUpgradeAsync());
+        while (true)
+        {
+            var mail = await Host.Mails.NextAsync();
+            if (mail.TextBody!.Contains("/konto/sperren", StringComparison.Ordinal))
+            {
+                return mail.LockToken;
             }
         }
     }

@@ -15,6 +15,7 @@ public sealed class LimitTests(AccountsPostgres postgres) : GoodRequests(postgre
         ["SubmitCard"] = "the same",
         ["SubmitFailure"] = "the same",
         ["FinishIdentification"] = "the same",
+        ["LockAccount"] = "a link works once, and only its mail has it",
         ["SignOut"] = "it only ends what was begun",
         ["CreateHandover"] = "in a session whose sign-in was counted; the row goes after a minute",
         ["RedeemHandover"] = "an agency's, known by its certificate, once for each hand-over",

@@ -260,6 +260,10 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AuthenticatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authenticator_id");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -307,6 +311,10 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
+
+                    b.Property<Guid?>("AuthenticatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authenticator_id");
 
                     b.Property<byte[]>("BrowserSecretHash")
                         .IsRequired()

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace ServicePortal.Portal.Pages.Registration;
+namespace ServicePortal.Portal.Pages;
 
 /// <summary>
 /// The token of a link that came by mail, freed from what mail programs and people add to it: blanks and line breaks anywhere, a full stop or a bracket
