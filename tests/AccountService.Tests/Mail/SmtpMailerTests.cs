@@ -63,6 +63,29 @@ public sealed class SmtpMailerTests
         Assert.Equal((false, "TLS handshake: RemoteCertificateChainErrors (UntrustedRoot)"), (failure.IsFinal, failure.Message));
     }
 
+    [Fact]
+    public async Task A_relay_whose_issuer_has_no_revocation_list_is_refused_and_the_log_says_which_setting_it_is()
+    {
+        using var certificate = TrustedIssuer.Issue();
+        await using var relay = new ScriptedRelay(certificate);
+
+        var failure = await Assert.ThrowsAsync<OutboxFailureException>(() => SendAsync(relay, new() { Security = MailSecurity.Tls }));
+
+        Assert.Equal("TLS handshake: RemoteCertificateChainErrors (RevocationStatusUnknown)", failure.Message.Replace(", OfflineRevocation", "", StringComparison.Ordinal));
+        Assert.Equal(0, relay.Taken);
+    }
+
+    [Fact]
+    public async Task Without_the_check_of_revocation_the_same_relay_takes_the_mail()
+    {
+        using var certificate = TrustedIssuer.Issue();
+        await using var relay = new ScriptedRelay(certificate);
+
+        await SendAsync(relay, new() { Security = MailSecurity.Tls, CheckRevocation = false });
+
+        Assert.Equal(1, relay.Taken);
+    }
+
     private static async Task<(bool IsFinal, string Reason)> FailAsync(params (string Verb, string Answer)[] answers)
     {
         await using var relay = new ScriptedRelay(certificate: null, answers);
@@ -95,12 +118,15 @@ public sealed class SmtpMailerTests
 
         public string? UserName { get; init; }
 
+        public bool CheckRevocation { get; init; } = true;
+
         public MailOptions ToOptions(int port) => new()
         {
             Host = "localhost",
             Port = port,
             From = "portal@example.de",
             Security = Security,
+            CheckRevocation = CheckRevocation,
             UserName = UserName,
             Password = "geheim",
         };
