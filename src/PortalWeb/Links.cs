@@ -75,6 +75,7 @@ internal static class Links
         public const string Mine = "/profil";
         public const string NowPlus = $"{Mine}?{Query.News}={Query.Plus}";
         public const string PseudonymDeposited = $"{Mine}?{Query.News}={Query.Card}";
+        public const string Data = "/profil/daten";
         public const string Pseudonym = "/profil/pseudonym";
         public const string Upgrade = "/profil/upgrade";
         public const string UpgradeReview = "/profil/upgrade/pruefen";

@@ -8,13 +8,37 @@ namespace ServicePortal.Portal.Tests;
 public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture)
 {
     [Fact]
-    public async Task R2_The_profile_shows_every_attribute_with_level_source_and_date()
+    public async Task R50_The_profile_shows_at_a_glance_whose_account_it_is_and_what_it_reaches()
     {
         var page = await OpenAsync("/profil");
 
         Assert.Contains("Servicekonto Plus", page.Text, StringComparison.Ordinal);
         Assert.Contains("Mit dem Online-Ausweis angemeldet: Sie können alle Online-Dienste nutzen.", page.Text, StringComparison.Ordinal);
-        var origin = Assert.Single(page.Page.QuerySelectorAll("main h3"));
+        Assert.NotNull(page.Page.QuerySelector("main a[href='/profil/daten']"));
+    }
+
+    [Fact]
+    public async Task A_password_that_was_blocked_with_the_account_is_called_so()
+    {
+        Contract.On<GetProfileRequest>(_ =>
+        {
+            var profile = Persona.Profile(AssuranceLevel.High);
+            profile.Authenticators.Single(authenticator => authenticator.Kind is Authenticator.Types.Kind.Password).BlockTime = profile.CreateTime;
+            return profile;
+        });
+
+        var page = await OpenAsync("/profil");
+
+        Assert.Contains("Ihr Passwort ist gesperrt", page.Text, StringComparison.Ordinal);
+        Assert.Contains("gesperrt seit", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task R2_My_data_shows_every_attribute_with_level_source_and_date()
+    {
+        var page = await OpenAsync("/profil/daten");
+
+        var origin = Assert.Single(page.Page.QuerySelectorAll("main h2"));
         Assert.Equal("Aus Ihrem Online-Ausweis gelesen am 23. November 2026", origin.TextContent.Replace('\u00A0', ' '));
         Assert.Equal("Vertrauensniveau hoch", origin.NextElementSibling!.TextContent);
         Assert.Equal(

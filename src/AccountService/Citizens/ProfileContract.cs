@@ -41,6 +41,7 @@ internal static class ProfileContract
         Level = (V1.AssuranceLevel)authenticator.Level,
         CreateTime = authenticator.CreatedAt.ToTimestamp(),
         LastUseTime = authenticator.LastUsedAt?.ToTimestamp(),
+        BlockTime = authenticator.BlockedAt?.ToTimestamp(),
     };
 
     private static V1.AttributeChange ToContract(AttributeChange change) => new()

@@ -19,6 +19,6 @@ internal sealed class ReadProfile(AccountDbContext db, SessionReader sessions, A
         var account = await db.Accounts.AsNoTracking().Include(a => a.Authenticators).SingleOrDefaultAsync(a => a.Id == session.AccountId, cancellationToken)
             ?? throw Refusals.SessionEnded();
         var document = keys.Open(account).OpenDocument(account.Document);
-        return new(session, document, [.. account.Authenticators.Where(a => a.IsUsable).OrderBy(a => a.CreatedAt)], account.Language, account.CreatedAt);
+        return new(session, document, [.. account.Authenticators.Where(a => a.ConfirmedAt is not null).OrderBy(a => a.CreatedAt)], account.Language, account.CreatedAt);
     }
 }

@@ -47,7 +47,10 @@ internal sealed class Account
 
     public IReadOnlyList<Authenticator> Authenticators => _authenticators;
 
-    /// <summary>The level of the highest usable authenticator, at least LOW (R4). Stored, so that a read by key needs no authenticators.</summary>
+    /// <summary>
+    /// The level of the highest usable authenticator, at least LOW (R4). No session stands above it, and so no attribute counts for more (R7). Stored, so that a
+    /// read by key needs no authenticators.
+    /// </summary>
     public AssuranceLevel MaximumLevel { get; private set; }
 
     /// <summary>Several of one kind may serve side by side (R69), but of passwords there is one.</summary>

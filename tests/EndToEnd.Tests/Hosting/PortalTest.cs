@@ -7,7 +7,6 @@ namespace ServicePortal.EndToEnd.Tests.Hosting;
 /// <summary>The steps that journeys are made of. Each test finds a portal without accounts, since every test card opens at most one (R36).</summary>
 public abstract class PortalTest(RunningPortal portal) : BrowserTest(portal)
 {
-    private const string ActivationLink = "aktivieren?token=";
 
     public override async ValueTask InitializeAsync()
     {
@@ -110,8 +109,9 @@ public abstract class PortalTest(RunningPortal portal) : BrowserTest(portal)
         await ReadCardAsync(card, withPseudonym, behaviour);
     }
 
-    protected static string LinkIn(Mail mail) =>
-        mail.Text!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Single(word => word.Contains(ActivationLink, StringComparison.Ordinal));
+    /// <summary>The link of a mail to this page.</summary>
+    protected static string LinkIn(Mail mail, string page = "aktivieren") =>
+        mail.Text!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Single(word => word.Contains($"/{page}?token=", StringComparison.Ordinal));
 
     private async Task SeeCardPageAsync(string heading, string picture, bool withPicture)
     {

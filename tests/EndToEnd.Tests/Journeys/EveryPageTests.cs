@@ -48,7 +48,7 @@ public sealed partial class EveryPageTests(RunningPortal portal) : PortalTest(po
         await ExpectHeadingAsync("Ihr Servicekonto ist aktiviert");
         await SignInByPasswordAsync(citizen);
         await ExamineHereAsync("Mein Profil");
-        await ExamineAddressesAsync(["/profil/pseudonym", "/online-dienste/wohnsitz-ummelden", "/online-dienste", "/anmelden"]);
+        await ExamineAddressesAsync(["/profil/daten", "/profil/pseudonym", "/online-dienste/wohnsitz-ummelden", "/online-dienste", "/anmelden"]);
     }
 
     private async Task UpgradeAsync()
@@ -66,6 +66,11 @@ public sealed partial class EveryPageTests(RunningPortal portal) : PortalTest(po
         await GoAsync("/online-dienste/wohnsitz-ummelden");
         await FollowAsync("Dienst öffnen");
         await ExamineHereAsync("Wohnsitz ummelden");
+        string[] lockLink = [LinkIn(await Portal.MailToAsync(citizen.Email, count: 2), "konto/sperren")[Portal.Origin.Length..]];
+        await ExamineAddressesAsync(lockLink);
+        await PressAsync("Servicekonto sperren");
+        await ExpectHeadingAsync("Ihr Servicekonto ist gesperrt");
+        await ExamineAddressesAsync(lockLink);
     }
 
     private async Task ExamineHereAsync(string heading)

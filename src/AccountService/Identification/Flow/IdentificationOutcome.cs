@@ -14,6 +14,8 @@ internal enum IdentificationOutcome : short
     OtherAccount = 9,
     DataMismatch = 10,
     MandatoryDataMissing = 11,
+
+    /// <summary>Blocked, revoked, expired or not authentic: the eID-Server cannot tell these apart (R24).</summary>
     DocumentInvalid = 12,
     DocumentDenied = 13,
     ResultLost = 14,

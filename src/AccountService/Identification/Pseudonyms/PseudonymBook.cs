@@ -27,7 +27,7 @@ internal sealed class PseudonymBook(AccountDbContext db, KeyedHash hash, HashCla
     }
 
     /// <summary>
-    /// Whether an account has the card. One that was never activated does not count (R67): whoever shows the card is its owner, and the other registration was
+    /// Whether an account has the card, so that it cannot open another (R16). One that was never activated does not count (R67): whoever shows the card is its owner, and the other registration was
     /// abandoned, or mistyped, or made with an address that had an account already. Nor does the citizen's own account: a race with itself shows
     /// when it saves.
     /// </summary>

@@ -4,7 +4,7 @@ using ServicePortal.Accounts.Infrastructure.Database;
 
 namespace ServicePortal.Accounts.Infrastructure.KeyRotation;
 
-/// <summary>What is stored and was made with one of the long-lived keys. Each subject knows its own; all are found, so that none keeps a key by being forgotten.</summary>
+/// <summary>What is stored and was made with one of the long-lived keys. Each subject knows its own; all are found, so that none keeps a key by being forgotten (R74).</summary>
 internal interface IKeyedRows
 {
     KeyPurpose Purpose { get; }

@@ -2,18 +2,29 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.Languages;
+using ServicePortal.Portal.Resources;
 using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
 
 namespace ServicePortal.Portal.Pages.Profile;
 
+/// <summary>At a glance what the account has and what can be done with it (R50).</summary>
 [Authorize(SessionLevels.Low)]
 internal sealed class ProfileModel(ProfileService.ProfileServiceClient profiles) : PortalPageModel
 {
     [BindProperty(SupportsGet = true, Name = Links.Query.News)]
     public string? News { get; set; }
 
+    // What tells at a glance whose account it is.
+    private static readonly AttributeName[] AtAGlance = [AttributeName.GivenNames, AttributeName.FamilyNames, AttributeName.Email];
+
     internal GetProfileResponse Profile { get; private set; } = new();
+
+    internal IEnumerable<Contracts.Accounts.V1.Attribute> Shown =>
+        Profile.Attributes.Where(attribute => AtAGlance.Contains(attribute.Name)).OrderBy(attribute => AttributeTexts.Position(attribute.Name));
+
+    internal bool PasswordIsBlocked =>
+        Profile.Authenticators.Any(authenticator => authenticator is { Kind: Authenticator.Types.Kind.Password, BlockTime: not null });
 
     internal bool MailsAreInPageLanguage => Profile.Language == Spoken.PageLanguage.ToContract();
 

@@ -10,7 +10,7 @@ using ServicePortal.Portal.Ui;
 namespace ServicePortal.Portal.Pages.Profile;
 
 /// <summary>
-/// Typed beside read; the citizen agrees, and the card wins (R31, R32). Without a policy of its own: a second press comes with a token that the first one has
+/// Typed beside read; the citizen agrees, and the card wins (R31, R32); what the card does not replace stands there too (R68). Without a policy of its own: a second press comes with a token that the first one has
 /// replaced, and gets the same answer.
 /// </summary>
 internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient profiles) : PortalPageModel
