@@ -30,6 +30,7 @@ internal static class AccountServiceSetup
     {
         app.MapGrpcService<RegistrationRpc>();
         app.MapGrpcService<SessionRpc>();
+        app.MapGrpcService<AuthenticatorRpc>();
         app.MapGrpcService<LockRpc>();
         app.MapGrpcService<KeyRingRpc>();
         app.MapGrpcService<IdentificationFlowRpc>();

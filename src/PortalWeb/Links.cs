@@ -75,7 +75,9 @@ internal static class Links
         public const string Mine = "/profil";
         public const string NowPlus = $"{Mine}?{Query.News}={Query.Plus}";
         public const string PseudonymDeposited = $"{Mine}?{Query.News}={Query.Card}";
+        public const string AuthenticatorBlocked = $"{Mine}?{Query.News}={Query.Blocked}";
         public const string Data = "/profil/daten";
+        public const string Block = "/profil/sperren";
         public const string Pseudonym = "/profil/pseudonym";
         public const string Upgrade = "/profil/upgrade";
         public const string UpgradeReview = "/profil/upgrade/pruefen";
@@ -84,6 +86,8 @@ internal static class Links
         public static string UpgradeFor(string? back) => With(Upgrade, Query.Back, back);
 
         public static string UpgradeReviewFor(string? back) => With(UpgradeReview, Query.Back, back);
+
+        public static string BlockFor(string authenticatorId) => With(Block, Query.Authenticator, authenticatorId);
 
         public static string PseudonymFor(string? back) => With(Pseudonym, Query.Back, back);
     }
@@ -151,6 +155,8 @@ internal static class Links
         public const string Plus = "plus";
         public const string Basic = "basis";
         public const string Card = "ausweis";
+        public const string Blocked = "gesperrt";
+        public const string Authenticator = "mittel";
         public const string Fields = "felder";
         public const string Service = "dienst";
         public const string Nonce = "n";

@@ -12,6 +12,7 @@ internal static class PageAddresses
         ["eid/ergebnis/{word}"] = [.. EidTexts.Words.Select(word => $"/eid/ergebnis/{word}")],
         ["registrieren/konto"] = ["/registrieren/konto?art=plus", "/registrieren/konto?art=basis"],
         ["aktivieren"] = [$"/aktivieren?token={Persona.ActivationToken}"],
+        ["profil/sperren"] = [$"/profil/sperren?mittel={Persona.CardId}", $"/profil/sperren?mittel={Persona.PasswordId}"],
         ["konto/sperren"] = [$"/konto/sperren?token={Persona.ActivationToken}"],
         ["aktivieren/neuer-link"] = ["/aktivieren/neuer-link", "/aktivieren/neuer-link?gesendet=1"],
         ["abmelden"] = ["/abmelden", "/abmelden?fertig=1"],

@@ -19,6 +19,8 @@ internal static class Persona
     public static readonly string RefreshSecret = new('f', 43);
     public static readonly string BrowserSecret = new('b', 43);
     public static readonly string ActivationToken = new('a', 43);
+    public const string PasswordId = "01930000-0000-7000-8000-00000000000a";
+    public const string CardId = "01930000-0000-7000-8000-00000000000b";
     public const string PreviewId = "was-die-seite-zeigt";
     public const string HandoverState = "beginn-in-diesem-browser";
     public const string CodeChallenge = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";
@@ -43,6 +45,7 @@ internal static class Persona
         contract.On<GetActivationRequest>(_ => new GetActivationResponse());
         contract.On<ActivateAccountRequest>(_ => new ActivateAccountResponse());
         contract.On<GetLockLinkRequest>(_ => new GetLockLinkResponse { ChangeTime = Now, EidSignInReady = true });
+        contract.On<BlockAuthenticatorRequest>(_ => new BlockAuthenticatorResponse());
         contract.On<LockAccountRequest>(_ => new LockAccountResponse { EidSignInReady = true });
         contract.On<FinishIdentificationRequest>(_ => new FinishIdentificationResponse());
         contract.On<GetTcTokenRequest>(_ => new GetTcTokenResponse());
@@ -107,8 +110,8 @@ internal static class Persona
         Attributes = { Attributes(AssuranceLevel.High) },
         Authenticators =
         {
-            new Authenticator { Kind = Authenticator.Types.Kind.Password, Level = AssuranceLevel.Low, CreateTime = Now },
-            new Authenticator { Kind = Authenticator.Types.Kind.Eid, Level = AssuranceLevel.High, CreateTime = Now, LastUseTime = Now },
+            new Authenticator { AuthenticatorId = PasswordId, Kind = Authenticator.Types.Kind.Password, Level = AssuranceLevel.Low, CreateTime = Now },
+            new Authenticator { AuthenticatorId = CardId, Kind = Authenticator.Types.Kind.Eid, Level = AssuranceLevel.High, CreateTime = Now, LastUseTime = Now },
         },
     };
 

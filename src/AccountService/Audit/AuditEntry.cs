@@ -28,6 +28,8 @@ internal enum AuditEvent : short
     HandoverCodeMisused = 25,
     AccountLocked = 26,
     AccountUnlocked = 27,
+    AuthenticatorBlocked = 51,
+    AuthenticatorUnblocked = 52,
 }
 
 /// <summary>

@@ -34,6 +34,9 @@ internal enum AuditSubjectCode
 
     /// <summary>A language: <c>Language English</c>.</summary>
     Language,
+
+    /// <summary>A kind of authenticator: <c>Authenticator Eid</c>.</summary>
+    Authenticator,
 }
 
 /// <summary>

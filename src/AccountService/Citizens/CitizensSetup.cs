@@ -4,6 +4,7 @@ internal static class CitizensSetup
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddCitizens() => services.AddScoped<CitizenLimits>().AddScoped<ReadProfile>().AddScoped<ChangeLanguage>();
+        public IServiceCollection AddCitizens() => services.AddScoped<CitizenLimits>().AddScoped<ReadProfile>().AddScoped<ChangeLanguage>()
+            .AddScoped<BlockWriter>().AddScoped<BlockAuthenticator>();
     }
 }

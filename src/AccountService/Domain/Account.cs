@@ -72,6 +72,13 @@ internal sealed class Account
         SetMaximumLevel();
     }
 
+    /// <summary>It was at hand, and used.</summary>
+    public void Unblock(Authenticator authenticator)
+    {
+        authenticator.Unblock();
+        SetMaximumLevel();
+    }
+
     /// <summary>The link was used: the account is usable, and its document (now with a LOW e-mail address, R2) is stored.</summary>
     public void Activate(byte[] document, DateTimeOffset now)
     {

@@ -73,4 +73,7 @@ internal sealed class Authenticator
 
     /// <summary>By <see cref="Account.Block"/>, which knows what the account reaches without it.</summary>
     internal void Block(DateTimeOffset now) => BlockedAt ??= now;
+
+    /// <summary>By <see cref="Account.Unblock"/>. A password never counts again: somebody else may know it.</summary>
+    internal void Unblock() => BlockedAt = Kind == AuthenticatorKind.Password ? throw new InvalidOperationException("A blocked password is replaced.") : null;
 }

@@ -42,5 +42,7 @@ internal enum RefusalReason
     LockLinkInvalid,
     LockLinkExpired,
     PasswordBlocked,
+    AuthenticatorNotFound,
+    LastAuthenticator,
     Conflict,
 }

@@ -44,6 +44,10 @@ internal static class Refusals
 
     public static RefusalException LockLinkExpired() => new(RefusalReason.LockLinkExpired, "The link has expired.");
 
+    public static RefusalException AuthenticatorNotFound() => new(RefusalReason.AuthenticatorNotFound, "The account has no such authenticator.");
+
+    public static RefusalException LastAuthenticator() => new(RefusalReason.LastAuthenticator, "The account has no other usable authenticator.");
+
     public static RefusalException PasswordBlocked() => new(RefusalReason.PasswordBlocked, "The password counts no longer; the citizen sets a new one.");
 
     public static RefusalException SessionEnded() => new(RefusalReason.SessionEnded, "No such session, or it ended.");

@@ -20,6 +20,7 @@ internal static class IdentificationSetup
             .AddScoped<AttachCardToRegistration>()
             .AddScoped<RecognizeCitizen>()
             .AddScoped<OfferUpgrade>()
+            .AddScoped<EidSetUpWriter>()
             .AddScoped<DepositPseudonym>()
             .AddScoped<FinishIdentification>()
             .AddScoped<ReadStartedFlow>()

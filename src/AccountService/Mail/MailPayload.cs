@@ -15,6 +15,10 @@ internal enum MailKind
     LinkWithdrawn = 5,
     AccountLocked = 6,
     AccountUnlocked = 7,
+    CardReplaced = 24,
+    EidBlocked = 25,
+    EidUnblocked = 26,
+    PasswordBlocked = 27,
 }
 
 /// <summary>What a mail needs to be written at sending time; sealed in the outbox, gone after sending.</summary>

@@ -12,11 +12,50 @@ internal static class MailTexts
         {
             MailKind.Activation => Activation(tongue, portal, mail.Token!, mail.Until!.Value, mail.HappenedAt!.Value),
             MailKind.AlreadyRegistered => AlreadyRegistered(tongue, portal),
-            MailKind.EidSignInSetUp => EidSignInSetUp(tongue, portal, mail),
-            MailKind.AccountUpgraded => AccountUpgraded(tongue, portal, mail),
+            MailKind.EidSignInSetUp => Change(
+                tongue, portal, mail,
+                tongue.Say("Anmeldung mit Online-Ausweis eingerichtet", "Sign-in with online ID was set up"),
+                at => tongue.Say(
+                    $"für Ihr Servicekonto wurde am {at} die Anmeldung mit dem Online-Ausweis eingerichtet. Ab jetzt können Sie sich mit Ihrem Ausweis und Ihrer PIN anmelden. Alle anderen Anmeldungen an Ihrem Konto wurden beendet.",
+                    $"Sign-in with online ID was set up for your service account (Servicekonto) on {at}. From now on you can sign in with your ID and your PIN. All other sessions of your account were ended.")),
+            MailKind.AccountUpgraded => Change(
+                tongue, portal, mail,
+                tongue.Say("Ihr Konto ist jetzt ein Servicekonto Plus", "Your account is now a Service Account Plus (Servicekonto Plus)"),
+                at => tongue.Say(
+                    $"Ihre Daten wurden am {at} mit einem Online-Ausweis bestätigt. Ihr Konto ist jetzt ein Servicekonto Plus. Alle anderen Anmeldungen an Ihrem Konto wurden beendet.",
+                    $"Your data were confirmed with an online ID on {at}. Your account is now a Service Account Plus. All other sessions of your account were ended.")),
             MailKind.LinkWithdrawn => LinkWithdrawn(tongue, portal),
             MailKind.AccountLocked => AccountLocked(tongue, portal, mail.HappenedAt!.Value),
-            MailKind.AccountUnlocked => AccountUnlocked(tongue, portal, mail),
+            MailKind.AccountUnlocked => Change(
+                tongue, portal, mail,
+                tongue.Say("Ihr Servicekonto ist wieder freigegeben", "Your service account (Servicekonto) is released again"),
+                at => tongue.Say(
+                    $"Ihr Servicekonto wurde am {at} wieder freigegeben. Sie können sich wieder anmelden.",
+                    $"Your service account was released again on {at}. You can sign in again.")),
+            MailKind.CardReplaced => Change(
+                tongue, portal, mail,
+                tongue.Say("Ein neuer Ausweis ist eingerichtet", "A new ID was set up"),
+                at => tongue.Say(
+                    $"für Ihr Servicekonto wurde am {at} ein neuer Ausweis eingerichtet. Er hat den bisherigen ersetzt. Mit dem bisherigen kann sich niemand mehr anmelden. Alle anderen Anmeldungen an Ihrem Konto wurden beendet.",
+                    $"A new ID was set up for your service account (Servicekonto) on {at}. It has replaced the former one. Nobody can sign in with the former one any more. All other sessions of your account were ended.")),
+            MailKind.EidBlocked => Change(
+                tongue, portal, mail,
+                tongue.Say("Ein Online-Ausweis ist gesperrt", "An online ID was blocked"),
+                at => tongue.Say(
+                    $"für Ihr Servicekonto wurde am {at} ein Online-Ausweis gesperrt. Niemand kann sich damit bei Ihrem Konto anmelden, bis er unter „Mein Profil“ wieder ausgelesen wird. Alle anderen Anmeldungen an Ihrem Konto wurden beendet.",
+                    $"An online ID was blocked for your service account (Servicekonto) on {at}. Nobody can sign in to your account with it until it is read again under “My profile”. All other sessions of your account were ended.")),
+            MailKind.EidUnblocked => Change(
+                tongue, portal, mail,
+                tongue.Say("Ein gesperrter Online-Ausweis gilt wieder", "A blocked online ID counts again"),
+                at => tongue.Say(
+                    $"ein gesperrter Online-Ausweis wurde am {at} unter „Mein Profil“ ausgelesen. Mit ihm können Sie sich wieder anmelden.",
+                    $"A blocked online ID was read under “My profile” on {at}. You can sign in with it again.")),
+            MailKind.PasswordBlocked => Change(
+                tongue, portal, mail,
+                tongue.Say("Ihr Passwort ist gesperrt", "Your password was blocked"),
+                at => tongue.Say(
+                    $"das Passwort Ihres Servicekontos wurde am {at} gesperrt. Niemand kann sich mehr damit anmelden. Sie können jederzeit ein neues setzen.",
+                    $"The password of your service account (Servicekonto) was blocked on {at}. Nobody can sign in with it any more. You can set a new one at any time.")),
             _ => throw new ArgumentOutOfRangeException(nameof(mail), mail.Kind, "There are no words for this mail."),
         };
     }
@@ -60,29 +99,9 @@ internal static class MailTexts
                 "Was it not you? Then you do not have to do anything. Your account and your data are unchanged. The other person did not learn that you have an account."),
         ]);
 
-    private static MailText EidSignInSetUp(MailLanguage tongue, string portal, MailPayload mail) => new(
-        tongue,
-        tongue.Say("Anmeldung mit Online-Ausweis eingerichtet", "Sign-in with online ID was set up"),
-        [
-            tongue.Say(
-                $"für Ihr Servicekonto wurde am {tongue.Moment(mail.HappenedAt!.Value)} die Anmeldung mit dem Online-Ausweis eingerichtet. Ab jetzt können Sie sich mit Ihrem Ausweis und Ihrer PIN anmelden. Alle anderen Anmeldungen an Ihrem Konto wurden beendet.",
-                $"Sign-in with online ID was set up for your service account (Servicekonto) on {tongue.Moment(mail.HappenedAt!.Value)}. From now on you can sign in with your ID and your PIN. All other sessions of your account were ended."),
-        ],
-        ToProfile(tongue, portal),
-        [],
-        NotYou(tongue, portal, mail));
-
-    private static MailText AccountUpgraded(MailLanguage tongue, string portal, MailPayload mail) => new(
-        tongue,
-        tongue.Say("Ihr Konto ist jetzt ein Servicekonto Plus", "Your account is now a Service Account Plus (Servicekonto Plus)"),
-        [
-            tongue.Say(
-                $"Ihre Daten wurden am {tongue.Moment(mail.HappenedAt!.Value)} mit einem Online-Ausweis bestätigt. Ihr Konto ist jetzt ein Servicekonto Plus. Alle anderen Anmeldungen an Ihrem Konto wurden beendet.",
-                $"Your data were confirmed with an online ID on {tongue.Moment(mail.HappenedAt!.Value)}. Your account is now a Service Account Plus. All other sessions of your account were ended."),
-        ],
-        ToProfile(tongue, portal),
-        [],
-        NotYou(tongue, portal, mail));
+    // What was changed, when, and what to do if it was somebody else (R37).
+    private static MailText Change(MailLanguage tongue, string portal, MailPayload mail, string subject, Func<string, string> sentence) => new(
+        tongue, subject, [sentence(tongue.Moment(mail.HappenedAt!.Value))], ToProfile(tongue, portal), [], NotYou(tongue, portal, mail));
 
     private static MailText LinkWithdrawn(MailLanguage tongue, string portal) => new(
         tongue,
@@ -119,18 +138,6 @@ internal static class MailTexts
                 "Ihr bisheriges Passwort gilt nicht mehr. Benutzen Sie es auch anderswo? Dann ändern Sie es bitte dort ebenfalls.",
                 "Your present password is no longer valid. Do you use it elsewhere? Then please change it there as well."),
         ]);
-
-    private static MailText AccountUnlocked(MailLanguage tongue, string portal, MailPayload mail) => new(
-        tongue,
-        tongue.Say("Ihr Servicekonto ist wieder freigegeben", "Your service account (Servicekonto) is released again"),
-        [
-            tongue.Say(
-                $"Ihr Servicekonto wurde am {tongue.Moment(mail.HappenedAt!.Value)} wieder freigegeben. Sie können sich wieder anmelden.",
-                $"Your service account was released again on {tongue.Moment(mail.HappenedAt!.Value)}. You can sign in again."),
-        ],
-        ToProfile(tongue, portal),
-        [],
-        NotYou(tongue, portal, mail));
 
     private static MailLink ToProfile(MailLanguage tongue, string portal) =>
         new(tongue.Say("„Mein Profil“ öffnen", "Open “My profile”"), tongue.Address(portal, "/profil"));

@@ -20,6 +20,11 @@ internal readonly record struct Authentications(DateTimeOffset? Low, DateTimeOff
         _ => throw new ArgumentOutOfRangeException(nameof(added), added.Level, "No authenticator gives this level."),
     };
 
+    public Authentications UpTo(AssuranceLevel maximum) => new(
+        maximum >= AssuranceLevel.Low ? Low : null,
+        maximum >= AssuranceLevel.Substantial ? Substantial : null,
+        maximum >= AssuranceLevel.High ? High : null);
+
     /// <summary>Without those that have run out: the next activity would bring them back.</summary>
     public Authentications Holding(DateTimeOffset lastActivityAt, DateTimeOffset now) => new(
         Held(AssuranceLevel.Low, Low, lastActivityAt, now),

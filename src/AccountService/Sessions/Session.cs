@@ -68,5 +68,15 @@ internal sealed class Session
     /// <summary>Another token for the same authentications; none of them holds longer for it.</summary>
     public void ChangeToken(byte[] newTokenHash) => TokenHash = newTokenHash;
 
+    /// <summary>The account reaches no more: what was proved above it counts no longer, and without anything left the session ends.</summary>
+    public void LimitTo(AssuranceLevel maximum, DateTimeOffset now)
+    {
+        Authentications = Authentications.UpTo(maximum);
+        if (StatusAt(now) is null)
+        {
+            End(now);
+        }
+    }
+
     public void End(DateTimeOffset now) => EndedAt ??= now;
 }

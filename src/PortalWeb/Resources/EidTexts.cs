@@ -56,8 +56,8 @@ internal static class EidTexts
                 "Haben Sie beim Registrieren „Pseudonym“ abgewählt? Melden Sie sich mit Benutzername und Passwort an. Unter „Mein Profil“ richten Sie dann die Anmeldung mit diesem Ausweis ein.",
                 "Did you untick “Pseudonym” when you registered? Sign in with user name and password. Then set up sign-in with this ID under “My profile”."),
             Say(
-                "Haben Sie einen neuen Ausweis? Melden Sie sich vorerst mit Benutzername und Passwort an. Die Anmeldung mit dem neuen Ausweis können Sie noch nicht selbst einrichten. Bitte wenden Sie sich an uns.",
-                "Do you have a new ID? For now, sign in with user name and password. You cannot set up sign-in with the new ID yourself yet. Please contact us."),
+                "Haben Sie einen neuen Ausweis? Melden Sie sich mit Benutzername und Passwort an. Unter „Mein Profil“ richten Sie dann den neuen Ausweis ein.",
+                "Do you have a new ID? Sign in with user name and password. Then set up the new ID under “My profile”."),
             Say("Sie haben noch kein Servicekonto? Dann registrieren Sie sich bitte.", "Do you have no service account yet? Then please register.")),
         ["karte-schon-registriert"] = () => new(
             Say("Mit diesem Ausweis gibt es schon ein Servicekonto", "There is already a service account with this ID"), WayOut.SignInWithCard | WayOut.Profile,
@@ -66,13 +66,13 @@ internal static class EidTexts
                 "Each ID belongs to one service account at most. Please sign in with your online ID."),
             Say("Es wurde kein zweites Konto angelegt und nichts geändert.", "No second account was created and nothing was changed.")),
         [OtherCard] = () => new(
-            Say("Dieser Ausweis gehört nicht zu Ihrem Servicekonto", "This ID does not belong to your service account"), WayOut.Retry,
+            Say("Dieser Ausweis gehört nicht zu Ihrem Servicekonto", "This ID does not belong to your service account"), WayOut.Retry | WayOut.Profile,
             Say(
                 "Sie sind mit einem Servicekonto angemeldet, zu dem ein anderer Ausweis gehört. Bitte verwenden Sie den Ausweis, den Sie für dieses Konto eingerichtet haben.",
                 "You are signed in to a service account to which another ID belongs. Please use the ID that you set up for this account."),
             Say(
-                "Haben Sie einen neuen Ausweis? Die Anmeldung mit dem neuen Ausweis können Sie noch nicht selbst einrichten. Bitte wenden Sie sich an uns.",
-                "Do you have a new ID? You cannot set up sign-in with the new ID yourself yet. Please contact us.")),
+                "Haben Sie einen neuen Ausweis? Unter „Mein Profil“ richten Sie ihn ein.",
+                "Do you have a new ID? Set it up under “My profile”.")),
         ["daten-verschieden"] = () => new(
             Say("Der Ausweis passt nicht zu Ihrem Servicekonto", "The ID does not match your service account"), WayOut.Retry | WayOut.Help,
             Say(

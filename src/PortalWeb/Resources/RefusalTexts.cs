@@ -68,6 +68,12 @@ internal static class RefusalTexts
         ErrorReason.PasswordBlocked => Say(
             "Dieses Passwort gilt nicht mehr, weil das Servicekonto gesperrt wurde. Bitte setzen Sie ein neues.",
             "This password is no longer valid, because the service account was locked. Please set a new one."),
+        ErrorReason.AuthenticatorNotFound => Say(
+            "Diese Anmeldemöglichkeit gibt es nicht mehr. Unter „Mein Profil“ sehen Sie, was eingerichtet ist.",
+            "This way to sign in no longer exists. “My profile” shows what is set up."),
+        ErrorReason.LastAuthenticator => Say(
+            "Das ist der einzige Weg in Ihr Servicekonto. Ihn sperren wir nicht, sonst könnten Sie sich nicht mehr anmelden.",
+            "This is the only way into your service account. We do not block it, or you could not sign in any more."),
         ErrorReason.LockLinkInvalid => Say("Dieser Link gilt nicht mehr.", "This link is no longer valid."),
         ErrorReason.LockLinkExpired => Say("Dieser Link ist älter als 30 Tage.", "This link is older than 30 days."),
         ErrorReason.SessionEnded => Say(

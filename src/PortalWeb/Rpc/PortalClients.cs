@@ -16,6 +16,7 @@ internal static class PortalClients
         services.AddMtlsGrpcClient<IdentificationService.IdentificationServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<ProfileService.ProfileServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<OnlineServiceService.OnlineServiceServiceClient>(AccountServiceAddress);
+        services.AddMtlsGrpcClient<AuthenticatorService.AuthenticatorServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<LockService.LockServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<KeyRingService.KeyRingServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<EidService.EidServiceClient>(EidAdapterAddress);

@@ -29,6 +29,7 @@ internal sealed class FakePartner : IAsyncDisposable
         partner._app.MapGrpcService<FakeIdentifications>();
         partner._app.MapGrpcService<FakeProfiles>();
         partner._app.MapGrpcService<FakeLocks>();
+        partner._app.MapGrpcService<FakeAuthenticators>();
         partner._app.MapGrpcService<FakeOnlineServices>();
         partner._app.MapGrpcService<FakeKeyRing>();
         partner._app.MapGrpcService<FakeEid>();

@@ -52,6 +52,12 @@ internal sealed class FakeIdentifications(ContractScript script) : Identificatio
         GetStartedIdentificationRequest request, ServerCallContext context) => script.AnswerAsync<GetStartedIdentificationResponse>(request, context.CancellationToken);
 }
 
+internal sealed class FakeAuthenticators(ContractScript script) : AuthenticatorService.AuthenticatorServiceBase
+{
+    public override Task<BlockAuthenticatorResponse> BlockAuthenticator(BlockAuthenticatorRequest request, ServerCallContext context) =>
+        script.AnswerAsync<BlockAuthenticatorResponse>(request, context.CancellationToken);
+}
+
 internal sealed class FakeLocks(ContractScript script) : LockService.LockServiceBase
 {
     public override Task<GetLockLinkResponse> GetLockLink(GetLockLinkRequest request, ServerCallContext context) =>

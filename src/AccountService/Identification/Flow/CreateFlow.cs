@@ -69,23 +69,18 @@ internal sealed class CreateFlow(AccountDbContext db, SessionReader sessions, Id
             throw Refusals.PurposeNotApplicable();
         }
 
-        if (order.Purpose != IdentificationPurpose.StepUp && session.Level < session.MaximumLevel)
-        {
-            throw Refusals.LevelTooLow(); // R30
-        }
-
         return new(session.AccountId, session.SessionId);
     }
 
     private async Task<bool> HasEidAsync(Guid accountId, CancellationToken cancellationToken) =>
         (await db.Authenticators.AsNoTracking().Where(a => a.AccountId == accountId).ToListAsync(cancellationToken)).Exists(a => a.IsUsableEid);
 
-    // The eID is set up only where there is none yet.
+    // A card brings its own level, and is matched with the account (R41): so a session of any level may bring one in.
     private async Task<bool> AppliesAsync(IdentificationPurpose purpose, SessionView session, CancellationToken cancellationToken) => purpose switch
     {
         IdentificationPurpose.StepUp => await HasEidAsync(session.AccountId, cancellationToken),
         IdentificationPurpose.Upgrade => session.AccountKind == AccountKind.Basic,
-        IdentificationPurpose.DepositPseudonym => session.AccountKind == AccountKind.Plus && !await HasEidAsync(session.AccountId, cancellationToken),
+        IdentificationPurpose.DepositPseudonym => session.AccountKind == AccountKind.Plus,
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "Needs no session."),
     };
 }

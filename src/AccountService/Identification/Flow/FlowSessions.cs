@@ -21,10 +21,10 @@ internal sealed class FlowSessions(AccountDbContext db, SessionReader sessions, 
         return session?.StatusAt(clock.GetUtcNow()) is null ? null : session;
     }
 
-    /// <summary>The tracked account behind a session that holds, with its authenticators; null if the session has ended.</summary>
-    public async Task<Account?> FindAccountAsync(IdentificationFlow flow, CancellationToken cancellationToken) =>
-        await FindAsync(flow, cancellationToken) is { } session
-            ? await db.Accounts.Include(a => a.Authenticators).SingleAsync(a => a.Id == session.AccountId, cancellationToken)
+    /// <summary>The tracked account behind a session that holds, with its authenticators, and the session's level; null if the session has ended.</summary>
+    public async Task<FlowContext?> FindContextAsync(IdentificationFlow flow, CancellationToken cancellationToken) =>
+        await FindAsync(flow, cancellationToken) is { } session && session.StatusAt(clock.GetUtcNow()) is { } status
+            ? new(await db.Accounts.Include(a => a.Authenticators).SingleAsync(a => a.Id == session.AccountId, cancellationToken), status.Level)
             : null;
 
     /// <summary>The token of the session that a flow hands out: whoever lacks the key, or the secrets of which only hashes are stored, cannot make it.</summary>
@@ -46,3 +46,6 @@ internal sealed class FlowSessions(AccountDbContext db, SessionReader sessions, 
 
     private static string HandOut(IdentificationFlow flow) => $"hand-out/{flow.Id}";
 }
+
+/// <summary>In what a flow was started.</summary>
+internal sealed record FlowContext(Account Account, AssuranceLevel Level);

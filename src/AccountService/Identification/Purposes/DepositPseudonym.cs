@@ -5,19 +5,22 @@ using ServicePortal.Accounts.Identification.Flow;
 using ServicePortal.Accounts.Identification.Pseudonyms;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
-using ServicePortal.Accounts.Mail;
 using ServicePortal.Accounts.Sessions;
 
 namespace ServicePortal.Accounts.Identification.Purposes;
 
-/// <summary>DEPOSIT_PSEUDONYM: binds the card to the account of the session if it is the same person's (R33, R41).</summary>
+/// <summary>
+/// DEPOSIT_PSEUDONYM: sets up a card for the account of the session if it is the same person's (R33, R41). In a session of the account's maximum level it is one
+/// more (R30, R69). In a lower one its owner cannot use the former cards any more: it takes their place (R40).
+/// </summary>
 internal sealed class DepositPseudonym(
-    AccountDbContext db, PseudonymBook pseudonyms, FlowSessions sessions, SessionIssuer issuer, AccountKeys keys, ChangeNotices notices, TimeProvider clock)
+    AccountDbContext db, PseudonymBook pseudonyms, FlowSessions sessions, EidSetUpWriter writer, SessionIssuer issuer, AccountKeys keys, TimeProvider clock)
 {
     public async Task<CardVerdict> JudgeAsync(IdentificationFlow flow, CardAnswer card, CancellationToken cancellationToken)
     {
-        if (await sessions.FindAccountAsync(flow, cancellationToken)
-            is not { Kind: AccountKind.Plus, State: AccountState.Active } account || account.Authenticators.Any(a => a.IsUsableEid))
+        await db.LockAccountAsync(flow.SessionAccountId!.Value, cancellationToken);
+        if (await sessions.FindContextAsync(flow, cancellationToken) is not { Account: { Kind: AccountKind.Plus, State: AccountState.Active } account } context
+            || WasSetUpSince(account, flow))
         {
             return new(IdentificationOutcome.ContextEnded);
         }
@@ -27,15 +30,17 @@ internal sealed class DepositPseudonym(
             return obstacle;
         }
 
-        if (await pseudonyms.IsClaimedAsync(card, account.Id, cancellationToken))
+        if (await pseudonyms.IsClaimedAsync(card, account.Id, cancellationToken) || await SetUpAsync(context, card, cancellationToken) is not { } setUp)
         {
             return Refuse(account, new(IdentificationOutcome.PseudonymAlreadyBound));
         }
 
-        return await TryBindAsync(flow, account, card.Pseudonym!, cancellationToken) is { } setUp
-            ? new(IdentificationOutcome.PseudonymDeposited) { Authenticator = setUp }
-            : Refuse(account, new(IdentificationOutcome.PseudonymAlreadyBound));
+        await issuer.EndOthersAsync(account.Id, flow.SessionId, cancellationToken); // R37
+        return new(IdentificationOutcome.PseudonymDeposited) { Authenticator = setUp };
     }
+
+    // Of two readings side by side the first decides: the citizen has not seen what it changed.
+    private static bool WasSetUpSince(Account account, IdentificationFlow flow) => account.Authenticators.Any(a => a.IsUsableEid && a.CreatedAt >= flow.CreatedAt);
 
     private CardVerdict? Obstacle(Account account, CardAnswer card)
     {
@@ -55,18 +60,18 @@ internal sealed class DepositPseudonym(
             : null;
     }
 
-    private async Task<Authenticator?> TryBindAsync(IdentificationFlow flow, Account account, byte[] pseudonym, CancellationToken cancellationToken)
+    private async Task<Authenticator?> SetUpAsync(FlowContext context, CardAnswer card, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        if (await pseudonyms.TryBindAsync(account, pseudonym, readAt: now, now, cancellationToken) is not { } setUp)
+        var (account, pseudonym) = (context.Account, card.Pseudonym!);
+        var hits = await pseudonyms.FindAsync(card, cancellationToken);
+        if (hits.FirstOrDefault(hit => hit.Account.Id == account.Id) is { } own)
         {
-            return null;
+            return await writer.UseAgainAsync(own, pseudonym, cancellationToken);
         }
 
-        db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.PseudonymDeposited, now));
-        notices.Add(account, MailKind.EidSignInSetUp, keys.Open(account).OpenDocument(account.Document).Email, now, setUp);
-        await issuer.EndOthersAsync(account.Id, flow.SessionId, cancellationToken); // R37
-        return setUp;
+        return context.Level < account.MaximumLevel
+            ? await writer.ReplaceAsync(account, pseudonym, cancellationToken)
+            : await writer.AddAsync(account, pseudonym, cancellationToken);
     }
 
     private CardVerdict Refuse(Account account, CardVerdict verdict)

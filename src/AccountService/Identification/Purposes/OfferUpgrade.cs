@@ -11,7 +11,7 @@ internal sealed class OfferUpgrade(PseudonymBook pseudonyms, FlowSessions sessio
 {
     public async Task<CardVerdict> JudgeAsync(IdentificationFlow flow, CardAnswer card, CancellationToken cancellationToken)
     {
-        if (await sessions.FindAccountAsync(flow, cancellationToken) is not { Kind: AccountKind.Basic, State: AccountState.Active })
+        if (await sessions.FindContextAsync(flow, cancellationToken) is not { Account: { Kind: AccountKind.Basic, State: AccountState.Active } })
         {
             return new(IdentificationOutcome.ContextEnded);
         }

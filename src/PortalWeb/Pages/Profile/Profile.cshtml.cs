@@ -23,6 +23,8 @@ internal sealed class ProfileModel(ProfileService.ProfileServiceClient profiles)
     internal IEnumerable<Contracts.Accounts.V1.Attribute> Shown =>
         Profile.Attributes.Where(attribute => AtAGlance.Contains(attribute.Name)).OrderBy(attribute => AttributeTexts.Position(attribute.Name));
 
+    internal bool MayBlock => Profile.Authenticators.Count(authenticator => authenticator.BlockTime is null) > 1;
+
     internal bool PasswordIsBlocked =>
         Profile.Authenticators.Any(authenticator => authenticator is { Kind: Authenticator.Types.Kind.Password, BlockTime: not null });
 

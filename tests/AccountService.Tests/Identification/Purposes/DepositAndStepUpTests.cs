@@ -132,7 +132,6 @@ public sealed class DepositAndStepUpTests(AccountsPostgres postgres) : CardReade
         var plus = (await SignInWithCardAsync(new())).SessionToken;
         var basic = (await SignInAsync(Citizen.Number(2))).SessionToken;
 
-        Assert.Equal("PURPOSE_NOT_APPLICABLE", await ReasonAsync(IdentificationPurpose.DepositPseudonym, plus));
         Assert.Equal("PURPOSE_NOT_APPLICABLE", await ReasonAsync(IdentificationPurpose.DepositPseudonym, basic));
         Assert.Equal("PURPOSE_NOT_APPLICABLE", await ReasonAsync(IdentificationPurpose.StepUp, basic));
         Assert.Equal("PURPOSE_NOT_APPLICABLE", await ReasonAsync(IdentificationPurpose.Upgrade, plus));
@@ -141,13 +140,16 @@ public sealed class DepositAndStepUpTests(AccountsPostgres postgres) : CardReade
     }
 
     [Fact]
-    public async Task R30_A_session_below_the_accounts_maximum_level_sets_up_no_authenticator()
+    public async Task R30_A_session_below_the_accounts_maximum_level_adds_no_card_beside_the_other()
     {
         await GivenPlusAccountAsync(Erika, new());
+        Clock.Advance(TimeSpan.FromMinutes(1));
         var low = (await SignInAsync(Erika)).SessionToken;
-
-        Assert.Equal("PURPOSE_NOT_APPLICABLE", await ReasonAsync(IdentificationPurpose.DepositPseudonym, low));
         Assert.Equal("PURPOSE_NOT_APPLICABLE", await ReasonAsync(IdentificationPurpose.Upgrade, low));
+
+        await ReadAsync(IdentificationPurpose.DepositPseudonym, new Card { Pseudonym = "erika's new card" }, low);
+
+        Assert.Equal(IdentificationOutcome.PseudonymUnknown, (await ReadAsync(IdentificationPurpose.SignIn, new())).Outcome);
     }
 
     [Fact]

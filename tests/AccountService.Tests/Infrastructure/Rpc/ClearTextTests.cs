@@ -18,6 +18,7 @@ public sealed class ClearTextTests(AccountsPostgres postgres) : GoodRequests(pos
         ["CompleteRegistrationRequest.request_id"] = "the same",
         ["CompleteRegistrationRequest.privacy_notice_version"] = "a version, the same for everybody",
         ["CompleteRegistrationRequest.reading_id"] = "a random number of one reading",
+        ["BlockAuthenticatorRequest.authenticator_id"] = "the same",
         ["GetAccountStatusRequest.account_id"] = "a random number that names nobody",
         ["CheckAssuranceRequest.subject_id"] = "the same, of one agency",
         ["ConfirmUpgradeRequest.upgrade_id"] = "the same, of one reading",

@@ -15,6 +15,7 @@ internal static class ContractMethods
         ["IdentificationService"] = "portal",
         ["ProfileService"] = "portal",
         ["OnlineServiceService"] = "portal",
+        ["AuthenticatorService"] = "portal",
         ["LockService"] = "portal",
         ["KeyRingService"] = "portal",
         ["IdentificationFlowService"] = "eid-adapter",

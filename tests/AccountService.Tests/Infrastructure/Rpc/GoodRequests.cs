@@ -114,6 +114,15 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         ("SignOut", async () => new SignOutRequest { SessionToken = await SignInAsync() }),
         ("GetProfile", async () => new GetProfileRequest { SessionToken = await SignInAsync() }),
         ("ChangeLanguage", async () => new ChangeLanguageRequest { SessionToken = await SignInAsync(), Language = Language.English }),
+        ("BlockAuthenticator", async () =>
+        {
+            var session = await SignInAsync(Citizen.Number(1));
+            var profile = await Profiles.GetProfileAsync(new() { SessionToken = session.SessionToken }, cancellationToken: Cancellation);
+            return new BlockAuthenticatorRequest
+            {
+                SessionToken = session.SessionToken, AuthenticatorId = profile.Authenticators.Single(a => a.Kind == Authenticator.Types.Kind.Eid).AuthenticatorId,
+            };
+        }),
         ("GetLockLink", async () => new GetLockLinkRequest { LockToken = await GivenNoticeAsync() }),
         ("LockAccount", async () => new LockAccountRequest { LockToken = await GivenNoticeAsync() }),
         ("GetPendingUpgrade", async () => PendingOf(await ReadForUpgradeAsync())),
