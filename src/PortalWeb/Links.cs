@@ -78,6 +78,8 @@ internal static class Links
         public const string AuthenticatorBlocked = $"{Mine}?{Query.News}={Query.Blocked}";
         public const string Data = "/profil/daten";
         public const string Block = "/profil/sperren";
+        public const string ContactDataSaved = $"{Mine}?{Query.News}={Query.Contact}";
+        public const string Contact = "/profil/kontakt";
         public const string Pseudonym = "/profil/pseudonym";
         public const string Upgrade = "/profil/upgrade";
         public const string UpgradeReview = "/profil/upgrade/pruefen";
@@ -88,6 +90,7 @@ internal static class Links
         public static string UpgradeReviewFor(string? back) => With(UpgradeReview, Query.Back, back);
 
         public static string BlockFor(string authenticatorId) => With(Block, Query.Authenticator, authenticatorId);
+        public static string ContactFor(string? back) => With(Contact, Query.Back, back);
 
         public static string PseudonymFor(string? back) => With(Pseudonym, Query.Back, back);
     }
@@ -157,6 +160,7 @@ internal static class Links
         public const string Card = "ausweis";
         public const string Blocked = "gesperrt";
         public const string Authenticator = "mittel";
+        public const string Contact = "kontakt";
         public const string Fields = "felder";
         public const string Service = "dienst";
         public const string Nonce = "n";

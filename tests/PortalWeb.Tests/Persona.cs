@@ -50,6 +50,7 @@ internal static class Persona
         contract.On<FinishIdentificationRequest>(_ => new FinishIdentificationResponse());
         contract.On<GetTcTokenRequest>(_ => new GetTcTokenResponse());
         contract.On<ChangeLanguageRequest>(_ => new ChangeLanguageResponse());
+        contract.On<ChangeContactDataRequest>(_ => new ChangeContactDataResponse());
         contract.On<GetStartedIdentificationRequest>(_ => new GetStartedIdentificationResponse { Purpose = IdentificationPurpose.SignIn });
     }
 

@@ -28,7 +28,7 @@ public sealed record DevelopmentAgency(string Id, string Name, int Port, OnlineS
             OptionalAttributes =
             {
                 AttributeName.BirthName, AttributeName.AcademicTitle, AttributeName.PlaceOfBirth, AttributeName.Nationality, AttributeName.Address, AttributeName.DocumentType,
-                AttributeName.Email,
+                AttributeName.Email, AttributeName.Telephone, AttributeName.FormOfAddress,
             },
         })
         {
@@ -42,7 +42,7 @@ public sealed record DevelopmentAgency(string Id, string Name, int Port, OnlineS
             Description = "Reservieren Sie ein Kennzeichen für Ihr Fahrzeug.",
             RequiredLevel = AssuranceLevel.Low,
             MandatoryAttributes = { AttributeName.Email },
-            OptionalAttributes = { AttributeName.GivenNames, AttributeName.FamilyNames, AttributeName.Address },
+            OptionalAttributes = { AttributeName.GivenNames, AttributeName.FamilyNames, AttributeName.Address, AttributeName.Telephone, AttributeName.FormOfAddress },
         })
         {
             TitleInEnglish = "Reserve a personalised number plate",

@@ -19,6 +19,8 @@ internal static class AttributeTexts
         AttributeName.Nationality => Say("Staatsangehörigkeit", "Nationality"),
         AttributeName.DocumentType => Say("Art des Ausweises", "Type of ID"),
         AttributeName.Email => Say("E-Mail-Adresse", "Email address"),
+        AttributeName.Telephone => Say("Telefonnummer", "Phone number"),
+        AttributeName.FormOfAddress => Say("Gewünschte Anrede", "Preferred form of address"),
         _ => Say("Weitere Angabe", "Other information"),
     };
 

@@ -30,6 +30,7 @@ internal enum AuditEvent : short
     AccountUnlocked = 27,
     AuthenticatorBlocked = 51,
     AuthenticatorUnblocked = 52,
+    ContactDataChanged = 50,
 }
 
 /// <summary>

@@ -37,6 +37,8 @@ internal enum AuditSubjectCode
 
     /// <summary>A kind of authenticator: <c>Authenticator Eid</c>.</summary>
     Authenticator,
+    /// <summary>Which attributes the citizen set, changed or emptied: <c>Attributes Telephone FormOfAddress</c>.</summary>
+    Attributes,
 }
 
 /// <summary>

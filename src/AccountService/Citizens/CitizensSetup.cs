@@ -4,7 +4,12 @@ internal static class CitizensSetup
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddCitizens() => services.AddScoped<CitizenLimits>().AddScoped<ReadProfile>().AddScoped<ChangeLanguage>()
-            .AddScoped<BlockWriter>().AddScoped<BlockAuthenticator>();
+        public IServiceCollection AddCitizens() => services
+            .AddScoped<CitizenLimits>()
+            .AddScoped<ReadProfile>()
+            .AddScoped<ChangeLanguage>()
+            .AddScoped<ChangeContactData>()
+            .AddScoped<BlockWriter>()
+            .AddScoped<BlockAuthenticator>();
     }
 }

@@ -34,6 +34,20 @@ internal static class ProfileContract
         };
     }
 
+    extension(V1.ChangeContactDataRequest request)
+    {
+        public (ContactData Shown, ContactData Wanted) ToDomain()
+        {
+            var errors = new FieldErrors();
+            var telephone = TextRules.IsBlank(request.Telephone) ? null : TelephoneNumber.Parse("telephone", request.Telephone, errors);
+            var formOfAddress = TextRules.IsBlank(request.FormOfAddress) ? null : PersonName.Parse("form_of_address", request.FormOfAddress, errors);
+            errors.ThrowIfAny();
+            return (new(Given(request.ShownTelephone), Given(request.ShownFormOfAddress)), new(telephone, formOfAddress));
+        }
+    }
+
+    private static string? Given(string text) => text.Length == 0 ? null : text;
+
     private static V1.Authenticator ToContract(Authenticator authenticator) => new()
     {
         AuthenticatorId = authenticator.Id.ToString(),

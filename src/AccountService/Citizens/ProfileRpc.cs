@@ -9,7 +9,7 @@ using ServicePortal.ServiceDefaults.Callers;
 namespace ServicePortal.Accounts.Citizens;
 
 [Admits(CallerRole.Portal)]
-internal sealed class ProfileRpc(ReadProfile readProfile, ReadPendingUpgrade readPendingUpgrade, ConfirmUpgrade confirmUpgrade, ChangeLanguage changeLanguage)
+internal sealed class ProfileRpc(ReadProfile readProfile, ReadPendingUpgrade readPendingUpgrade, ConfirmUpgrade confirmUpgrade, ChangeLanguage changeLanguage, ChangeContactData changeContactData)
     : ProfileService.ProfileServiceBase
 {
     public override async Task<GetProfileResponse> GetProfile(GetProfileRequest request, ServerCallContext context)
@@ -38,6 +38,13 @@ internal sealed class ProfileRpc(ReadProfile readProfile, ReadPendingUpgrade rea
         var language = LanguageContract.Parse("language", request.Language, errors);
         errors.ThrowIfAny();
         await changeLanguage.ExecuteAsync(request.SessionToken, language, context.CancellationToken);
+        return new();
+    }
+
+    public override async Task<ChangeContactDataResponse> ChangeContactData(ChangeContactDataRequest request, ServerCallContext context)
+    {
+        var (shown, wanted) = request.ToDomain();
+        await changeContactData.ExecuteAsync(request.SessionToken, shown, wanted, context.CancellationToken);
         return new();
     }
 }

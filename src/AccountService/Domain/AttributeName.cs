@@ -15,4 +15,10 @@ internal enum AttributeName : short
     Nationality = 8,
     DocumentType = 9,
     Email = 10,
+
+    /// <summary>As <see cref="TelephoneNumber"/> keeps it: "+492214710123".</summary>
+    Telephone = 11,
+
+    /// <summary>What the citizen wants to be called: "Erika", "Frau Dr. Mustermann".</summary>
+    FormOfAddress = 12,
 }

@@ -26,6 +26,8 @@ internal sealed class AttributeSet : IReadOnlyCollection<IdentityAttribute>
         return new(merged.Values);
     }
 
+    public AttributeSet Without(params IEnumerable<AttributeName> names) => new(_attributes.Values.ExceptBy(names, attribute => attribute.Name));
+
     public IEnumerator<IdentityAttribute> GetEnumerator() => _attributes.Values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -44,5 +44,6 @@ internal enum RefusalReason
     PasswordBlocked,
     AuthenticatorNotFound,
     LastAuthenticator,
+    ContactDataChanged,
     Conflict,
 }

@@ -90,6 +90,8 @@ internal static class Refusals
 
     public static RefusalException HandoverChanged() => new(RefusalReason.HandoverChanged, "This is not what the citizen saw.");
 
+    public static RefusalException ContactDataChanged() => new(RefusalReason.ContactDataChanged, "These are not the contact data that the citizen saw.");
+
     public static RefusalException PasswordWrong() => new(RefusalReason.PasswordWrong, "This is not the account's password.");
 
     public static RefusalException Conflict() => new(RefusalReason.Conflict, "Somebody else changed the same thing at the same moment.");

@@ -18,6 +18,9 @@ internal static class TextRules
         return null;
     }
 
+    /// <summary>Nothing that anybody sees.</summary>
+    public static bool IsBlank(string text) => string.IsNullOrWhiteSpace(TypedText.Repair(text));
+
     public static int CountCodePoints(string text) => text.EnumerateRunes().Count();
 
     private static FieldErrorReason? FindError(string text, int minimum, int maximum, out string normalized)

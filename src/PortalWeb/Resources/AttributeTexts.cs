@@ -12,11 +12,15 @@ internal static class AttributeTexts
     [
         AttributeName.AcademicTitle, AttributeName.GivenNames, AttributeName.FamilyNames, AttributeName.BirthName, AttributeName.DateOfBirth,
         AttributeName.PlaceOfBirth, AttributeName.Nationality, AttributeName.Address, AttributeName.DocumentType, AttributeName.Email,
+        AttributeName.Telephone, AttributeName.FormOfAddress,
     ];
 
     public static string NotOnCard => Say("keine Angabe auf dem Ausweis", "no entry on the ID");
 
     public static int Position(AttributeName name) => Array.IndexOf(Order, name);
+
+    /// <summary>What comes from no card, because the citizen types it under Mein Profil (R51).</summary>
+    public static bool IsTyped(AttributeName name) => name is AttributeName.Telephone or AttributeName.FormOfAddress;
 
     public static string Name(AttributeName name) => name switch
     {
@@ -30,6 +34,8 @@ internal static class AttributeTexts
         AttributeName.Nationality => Say("Staatsangehörigkeit", "Nationality"),
         AttributeName.DocumentType => Say("Art des Ausweises", "Type of ID"),
         AttributeName.Email => Say("E-Mail-Adresse", "Email address"),
+        AttributeName.Telephone => Say("Telefonnummer", "Phone number"),
+        AttributeName.FormOfAddress => Say("Gewünschte Anrede", "Preferred form of address"),
         _ => Say("Weitere Angabe", "Other information"),
     };
 
@@ -55,6 +61,7 @@ internal static class AttributeTexts
         AttributeName.DateOfBirth => BirthDate.Written(text),
         AttributeName.Nationality => Countries.Name(text),
         AttributeName.DocumentType => Document(text),
+        AttributeName.Telephone => TelephoneNumbers.Written(text),
         _ => text,
     };
 

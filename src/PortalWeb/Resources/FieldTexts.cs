@@ -22,6 +22,10 @@ public static class FieldTexts
 
     public static string FamilyNamesLabel => Say("Familienname", "Family name");
 
+    public static string TelephoneLabel => Say("Telefonnummer (freiwillig)", "Phone number (optional)");
+
+    public static string FormOfAddressLabel => Say("Wie dürfen wir Sie anreden? (freiwillig)", "How may we address you? (optional)");
+
     public static string UserNameMissing => Say("Geben Sie einen Benutzernamen ein.", "Enter a user name.");
 
     public static string UserNameTaken => Say(
@@ -91,6 +95,24 @@ public static class FieldTexts
     public static string GivenNames(FieldErrorReason reason) => Name(reason, GivenNamesMissing);
 
     public static string FamilyNames(FieldErrorReason reason) => Name(reason, FamilyNamesMissing);
+
+    public static string FormOfAddress(FieldErrorReason reason) => reason is FieldErrorReason.InvalidCharacters
+        ? Say(
+            "Schreiben Sie die Anrede bitte in lateinischen Buchstaben. Auch Akzente, Punkte, Bindestriche und Apostrophe sind möglich.",
+            "Write the form of address in Latin letters. Accents, full stops, hyphens and apostrophes are possible too.")
+        : Any(reason);
+
+    public static string Telephone(FieldErrorReason reason) => reason switch
+    {
+        FieldErrorReason.InvalidFormat => Say(
+            "Geben Sie die Telefonnummer mit Vorwahl und nur mit Ziffern ein, zum Beispiel 0221 4710123 oder +49 221 4710123.",
+            "Enter the phone number with its area code and in digits only, for example 0221 4710123 or +49 221 4710123."),
+        FieldErrorReason.TooShort => Say(
+            "Diese Telefonnummer ist zu kurz. Bitte prüfen Sie, ob Ziffern fehlen.", "This phone number is too short. Please check whether digits are missing."),
+        FieldErrorReason.TooLong => Say(
+            "Diese Telefonnummer ist zu lang. Bitte geben Sie nur eine Nummer ein.", "This phone number is too long. Please enter one number only."),
+        _ => Any(reason),
+    };
 
     public static string Login(FieldErrorReason reason) => reason is FieldErrorReason.Required ? LoginMissing : Any(reason);
 

@@ -114,6 +114,9 @@ internal static class RefusalTexts
         ErrorReason.ReadingReplaced => Say(
             "Inzwischen wurde ein anderer Ausweis ausgelesen. Bitte prüfen Sie die Daten noch einmal.",
             "Another ID has been read in the meantime. Please check the data once more."),
+        ErrorReason.ContactDataChanged => Say(
+            "Diese Angaben haben sich inzwischen geändert, zum Beispiel in einem anderen Fenster. Hier steht, was jetzt gespeichert ist. Bitte geben Sie Ihre Änderung noch einmal ein.",
+            "These details have changed meanwhile, for example in another window. Here you see what is stored now. Please enter your change again."),
         ErrorReason.HandoverChanged => Say(
             "Inzwischen hat sich geändert, was übergeben wird. Bitte prüfen Sie es noch einmal.",
             "What is handed over has changed in the meantime. Please check it once more."),

@@ -32,7 +32,7 @@ public sealed class DatabaseDumpTests(AccountsPostgres postgres) : OnlineService
         return
         [
             "ERIKA", "MUSTERMANN", "HEIDESTRASSE", "KÖLN", "51147", "19640812", "BERLIN", citizen.Email, citizen.UserName, citizen.Password,
-            citizen.ClientAddress, "erika-1",
+            citizen.ClientAddress, "erika-1", "2214710123",
         ];
     }
 
@@ -53,6 +53,7 @@ public sealed class DatabaseDumpTests(AccountsPostgres postgres) : OnlineService
         await ClaimAsync(signIn);
         await SubmitAsync(signIn, new Card { Street = "HEIDESTRASSE 99" });
         var session = (await FinishAsync(signIn)).Session.SessionToken;
+        await Profiles.ChangeContactDataAsync(new() { SessionToken = session, Telephone = "0221 4710123", FormOfAddress = "Erika" }, cancellationToken: Cancellation);
         var spent = await GetCodeAsync(session, "zulassung", AttributeName.Address);
         await RedeemAsync(Kfz, spent);
         var open = await GetCodeAsync(session, "zulassung", AttributeName.Address);

@@ -48,7 +48,7 @@ public sealed partial class EveryPageTests(RunningPortal portal) : PortalTest(po
         await ExpectHeadingAsync("Ihr Servicekonto ist aktiviert");
         await SignInByPasswordAsync(citizen);
         await ExamineHereAsync("Mein Profil");
-        await ExamineAddressesAsync(["/profil/daten", "/profil/pseudonym", "/online-dienste/wohnsitz-ummelden", "/online-dienste", "/anmelden"]);
+        await ExamineAddressesAsync(["/profil/daten", "/profil/kontakt", "/profil/pseudonym", "/online-dienste/wohnsitz-ummelden", "/online-dienste", "/anmelden"]);
     }
 
     private async Task UpgradeAsync()

@@ -80,6 +80,9 @@ internal sealed class FakeProfiles(ContractScript script) : ProfileService.Profi
 
     public override Task<ChangeLanguageResponse> ChangeLanguage(ChangeLanguageRequest request, ServerCallContext context) =>
         script.AnswerAsync<ChangeLanguageResponse>(request, context.CancellationToken);
+
+    public override Task<ChangeContactDataResponse> ChangeContactData(ChangeContactDataRequest request, ServerCallContext context) =>
+        script.AnswerAsync<ChangeContactDataResponse>(request, context.CancellationToken);
 }
 
 internal sealed class FakeOnlineServices(ContractScript script) : OnlineServiceService.OnlineServiceServiceBase

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.Hosting;
+using ServicePortal.Portal.Resources;
 using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
 
@@ -32,6 +33,12 @@ internal sealed class OpenModel(OnlineServiceService.OnlineServiceServiceClient 
     internal IReadOnlyList<HandoverAttribute> Optional { get; private set; } = [];
 
     internal IReadOnlyList<AttributeName> Missing { get; private set; } = [];
+
+    /// <summary>What the citizen can enter under Mein Profil.</summary>
+    internal IReadOnlyList<AttributeName> MissingTyped => [.. Missing.Where(AttributeTexts.IsTyped)];
+
+    /// <summary>What a card has.</summary>
+    internal IReadOnlyList<AttributeName> MissingOthers => [.. Missing.Except(MissingTyped)];
 
     internal bool IsPlus => User.Session?.AccountKind is AccountKind.Plus;
 

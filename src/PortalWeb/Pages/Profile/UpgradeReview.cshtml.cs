@@ -6,6 +6,7 @@ using ServicePortal.Portal.Resources;
 using ServicePortal.Portal.Rpc;
 using ServicePortal.Portal.Sessions;
 using ServicePortal.Portal.Ui;
+using AccountAttribute = ServicePortal.Contracts.Accounts.V1.Attribute;
 
 namespace ServicePortal.Portal.Pages.Profile;
 
@@ -39,6 +40,9 @@ internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient pro
     protected override FieldPlaces FieldPlaces => Places;
 
     internal IReadOnlyList<AttributeChange> Changes { get; private set; } = [];
+
+    /// <summary>What no card has; the citizen agrees to keep it (R31, R68).</summary>
+    internal IReadOnlyList<AccountAttribute> Staying { get; private set; } = [];
 
     internal bool PseudonymRead { get; private set; } = true;
 
@@ -83,7 +87,8 @@ internal sealed class UpgradeReviewModel(ProfileService.ProfileServiceClient pro
             new() { SessionToken = SessionToken, BrowserSecret = HttpContext.EidSecret ?? "" }, cancellationToken: cancellationToken);
         UpgradeId = pending.UpgradeId;
         PseudonymRead = pending.PseudonymRead;
-        Changes = [.. pending.Changes.Where(change => change.Proposed is not null).OrderBy(change => AttributeTexts.Position(change.Name))];
+        var all = pending.Changes.OrderBy(change => AttributeTexts.Position(change.Name)).ToList();
+        (Changes, Staying) = ([.. all.Where(change => change.Proposed is not null)], [.. all.Where(change => change.Proposed is null).Select(change => change.Current)]);
     }
 
     private async Task ConfirmAsync(CancellationToken cancellationToken)

@@ -125,6 +125,7 @@ public sealed class HostileFlowTests(AccountsPostgres postgres) : CardReaderTest
         { "a value that was not transmitted", card => card.Attributes[0].State = CardAttribute.Types.State.NotTransmitted },
         { "a state without its value", card => card.Attributes[0].ClearValue() },
         { "an e-mail address", card => card.Attributes.Add(new CardAttribute { Name = AttributeName.Email, State = CardAttribute.Types.State.Value, Text = "a@b.de" }) },
+        { "a telephone number", card => card.Attributes.Add(new CardAttribute { Name = AttributeName.Telephone, State = CardAttribute.Types.State.Value, Text = "+492214710123" }) },
         { "an unknown attribute", card => card.Attributes.Add(new CardAttribute { Name = (AttributeName)77, State = CardAttribute.Types.State.NotOnChip }) },
         { "no attribute name", card => card.Attributes.Add(new CardAttribute { State = CardAttribute.Types.State.NotOnChip }) },
         { "an attribute twice", card => card.Attributes.Add(card.Attributes[0]) },

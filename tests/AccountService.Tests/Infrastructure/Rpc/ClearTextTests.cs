@@ -11,6 +11,8 @@ public sealed class ClearTextTests(AccountsPostgres postgres) : GoodRequests(pos
     /// <summary>Shorter ones would be found by chance.</summary>
     private const int ShortestText = 5;
 
+    private const int FewestDigits = 8;
+
     /// <summary>With the reason why it may stand in clear.</summary>
     private static readonly Dictionary<string, string> InClear = new()
     {
@@ -80,13 +82,16 @@ public sealed class ClearTextTests(AccountsPostgres postgres) : GoodRequests(pos
         .SelectMany(field => ValuesOf(field, message).SelectMany(value => value switch
         {
             IMessage inner => TextsIn(inner),
-            string { Length: >= ShortestText } text => [new(NameOf(field), dump => dump.Tells(text))],
+            string { Length: >= ShortestText } text => [new(NameOf(field), dump => dump.Tells(text) || (LastDigitsOf(text) is { } digits && dump.Tells(digits)))],
             ByteString { Length: >= ShortestText } bytes => [new(NameOf(field), dump => dump.Tells(bytes.ToByteArray()))],
             _ => Enumerable.Empty<Said>(),
         }));
 
     private static IEnumerable<string> FieldsOf(MessageDescriptor message) => message.Fields.InDeclarationOrder()
         .SelectMany(field => field.FieldType is FieldType.Message ? FieldsOf(field.MessageType) : [NameOf(field)]);
+
+    // A number is kept in another form than it is written in.
+    private static string? LastDigitsOf(string text) => string.Concat(text.Where(char.IsAsciiDigit)) is { Length: >= FewestDigits } digits ? digits[^FewestDigits..] : null;
 
     // "Message.field"
     private static string NameOf(FieldDescriptor field) => $"{field.ContainingType.Name}.{field.Name}";

@@ -125,6 +125,7 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         }),
         ("GetLockLink", async () => new GetLockLinkRequest { LockToken = await GivenNoticeAsync() }),
         ("LockAccount", async () => new LockAccountRequest { LockToken = await GivenNoticeAsync() }),
+        ("ChangeContactData", async () => await NewContactDataAsync(await SignInAsync())),
         ("GetPendingUpgrade", async () => PendingOf(await ReadForUpgradeAsync())),
         ("ConfirmUpgrade", async () =>
         {
@@ -167,6 +168,17 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
     private Citizen NewCitizen() => Citizen.Number(++_citizens);
 
     private async Task<string> SignInAsync() => (await SignInWithCardAsync(Owned)).SessionToken;
+
+    // Other than what is there, and from what is there.
+    private async Task<ChangeContactDataRequest> NewContactDataAsync(string session)
+    {
+        var shown = (await ReadProfileAsync(session)).Attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Text);
+        return new()
+        {
+            SessionToken = session, Telephone = $"+4922147{++_citizens:00000}", FormOfAddress = $"Erika {new string('a', _citizens)}",
+            ShownTelephone = shown.GetValueOrDefault(AttributeName.Telephone, ""), ShownFormOfAddress = shown.GetValueOrDefault(AttributeName.FormOfAddress, ""),
+        };
+    }
 
     private async Task<(Citizen Citizen, string Registration, string Activation)> RegisterAndReadMailAsync()
     {
