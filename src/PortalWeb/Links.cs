@@ -81,6 +81,10 @@ internal static class Links
         public const string ContactDataSaved = $"{Mine}?{Query.News}={Query.Contact}";
         public const string Contact = "/profil/kontakt";
         public const string Pseudonym = "/profil/pseudonym";
+        public const string Sessions = "/profil/anmeldungen";
+        public const string SessionEnded = $"{Sessions}?{Query.News}={Query.One}";
+        public const string SessionEndedBefore = $"{Sessions}?{Query.News}={Query.Ended}";
+        public const string OtherSessionsEnded = $"{Sessions}?{Query.News}={Query.Others}";
         public const string Upgrade = "/profil/upgrade";
         public const string UpgradeReview = "/profil/upgrade/pruefen";
 
@@ -161,6 +165,8 @@ internal static class Links
         public const string Blocked = "gesperrt";
         public const string Authenticator = "mittel";
         public const string Contact = "kontakt";
+        public const string One = "eine";
+        public const string Others = "andere";
         public const string Fields = "felder";
         public const string Service = "dienst";
         public const string Nonce = "n";

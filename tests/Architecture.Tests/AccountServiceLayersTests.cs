@@ -42,7 +42,9 @@ public sealed class AccountServiceLayersTests
         [("Registration", "Identification")] = "the new account gets what the card said, and its pseudonym",
         [("Registration", "Audit")] = "each act leaves its entry in the trail",
         [("Registration", "Mail")] = "activation is by mail",
+        [("Registration", "Sessions")] = "the browser that registered is one that the account has seen",
         [("Sessions", "Audit")] = "each act leaves its entry in the trail",
+        [("Sessions", "Mail")] = "who signs in in an unseen browser is told to the owner",
     };
 
     public static TheoryData<string> EverySubject => [.. Subjects];

@@ -15,6 +15,7 @@ internal static class PageAddresses
         ["profil/sperren"] = [$"/profil/sperren?mittel={Persona.CardId}", $"/profil/sperren?mittel={Persona.PasswordId}"],
         ["konto/sperren"] = [$"/konto/sperren?token={Persona.ActivationToken}"],
         ["aktivieren/neuer-link"] = ["/aktivieren/neuer-link", "/aktivieren/neuer-link?gesendet=1"],
+        ["profil/anmeldungen"] = ["/profil/anmeldungen", "/profil/anmeldungen?neu=eine", "/profil/anmeldungen?neu=beendet", "/profil/anmeldungen?neu=andere"],
         ["abmelden"] = ["/abmelden", "/abmelden?fertig=1"],
         ["eid/rueckkehr"] = [$"/eid/rueckkehr?r={Persona.RefreshSecret}"],
         ["eid/oeffnen"] = [$"/eid/oeffnen?n={Persona.Nonce}"],

@@ -35,6 +35,8 @@ internal static class PageViewers
             profile.Language = Language.English;
             return profile;
         })),
+        new("A citizen who is signed in nowhere else", contract => contract.On<ListSessionsRequest>(_ => new ListSessionsResponse { Sessions = { Persona.LiveSessions[0] } })),
+        new("A citizen who is signed in very often", contract => contract.On<ListSessionsRequest>(_ => new ListSessionsResponse { Sessions = { Persona.LiveSessions }, More = true })),
         new("A citizen who deselected the pseudonym", contract =>
         {
             contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Plus, pseudonym: false));

@@ -22,6 +22,7 @@ internal static class Persona
     public const string PasswordId = "01930000-0000-7000-8000-00000000000a";
     public const string CardId = "01930000-0000-7000-8000-00000000000b";
     public const string PreviewId = "was-die-seite-zeigt";
+    public const string OtherSessionId = "01930000-0000-7000-8000-00000000000b";
     public const string HandoverState = "beginn-in-diesem-browser";
     public const string CodeChallenge = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";
     private static readonly Timestamp Now = Timestamp.FromDateTime(new DateTime(2026, 11, 23, 13, 5, 0, DateTimeKind.Utc));
@@ -33,6 +34,9 @@ internal static class Persona
         contract.On<GetRegistrationRequest>(_ => Registration(AccountKind.Plus));
         contract.On<GetSessionRequest>(_ => new GetSessionResponse { Session = Session(AssuranceLevel.High) });
         contract.On<SignInWithPasswordRequest>(_ => new SignInWithPasswordResponse { Session = NewSession(AssuranceLevel.Low), DeviceToken = DeviceToken });
+        contract.On<ListSessionsRequest>(_ => new ListSessionsResponse { Sessions = { LiveSessions } });
+        contract.On<EndSessionRequest>(_ => new EndSessionResponse());
+        contract.On<EndOtherSessionsRequest>(_ => new EndOtherSessionsResponse());
         contract.On<GetProfileRequest>(_ => Profile(AssuranceLevel.High));
         contract.On<ListOnlineServicesRequest>(_ => new ListOnlineServicesResponse { OnlineServices = { Parking, Library } });
         contract.On<GetOnlineServiceRequest>(request => new GetOnlineServiceResponse { OnlineService = Find(request.OnlineServiceId) });
@@ -86,6 +90,41 @@ internal static class Persona
         LevelExpireTime = Now,
         AbsoluteExpireTime = Now,
     };
+
+    /// <summary>Where she is signed in; the first is here.</summary>
+    public static IReadOnlyList<LiveSession> LiveSessions =>
+    [
+        new()
+        {
+            SessionId = "01930000-0000-7000-8000-00000000000a",
+            Current = true,
+            Level = AssuranceLevel.High,
+            Method = SignInMethod.Eid,
+            CreateTime = Now,
+            LastActivityTime = Now,
+            Device = new() { Browser = BrowserFamily.Firefox, System = DeviceSystem.Windows },
+            Network = SessionNetwork.Same,
+        },
+        new()
+        {
+            SessionId = OtherSessionId,
+            Level = AssuranceLevel.Low,
+            Method = SignInMethod.Password,
+            CreateTime = Now,
+            LastActivityTime = Now,
+            Device = new() { Browser = BrowserFamily.Safari, System = DeviceSystem.Ios },
+            Network = SessionNetwork.Other,
+        },
+        new()
+        {
+            SessionId = "01930000-0000-7000-8000-00000000000c",
+            Level = AssuranceLevel.Low,
+            Method = SignInMethod.Password,
+            CreateTime = Now,
+            LastActivityTime = Now,
+            Device = new() { Browser = BrowserFamily.Other, System = DeviceSystem.Other },
+        },
+    ];
 
     public static NewSession NewSession(AssuranceLevel level) => new() { SessionToken = NextSessionToken, Session = Session(level) };
 

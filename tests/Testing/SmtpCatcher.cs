@@ -51,6 +51,9 @@ public sealed class SmtpCatcher : IAsyncDisposable
     /// <summary>To whom the last mail was sent, as the sender's commands said.</summary>
     public string LastRecipient { get; private set; } = "";
 
+    /// <summary>Which mails are kept; the others are taken and forgotten.</summary>
+    public Func<MimeMessage, bool> Keeps { get; set; } = _ => true;
+
     /// <summary>Runs when a mail was taken, before the sender is told.</summary>
     public Func<Task> BeforeAccepting { get; set; } = () => Task.CompletedTask;
 
@@ -100,7 +103,11 @@ public sealed class SmtpCatcher : IAsyncDisposable
             using var bytes = new MemoryStream(catcher.LastRaw);
             var mail = await MimeMessage.LoadAsync(bytes, cancellationToken);
             await catcher.BeforeAccepting();
-            await catcher._mails.Writer.WriteAsync(mail, cancellationToken);
+            if (catcher.Keeps(mail))
+            {
+                await catcher._mails.Writer.WriteAsync(mail, cancellationToken);
+            }
+
             return SmtpResponse.Ok;
         }
     }

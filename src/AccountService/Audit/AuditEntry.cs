@@ -31,6 +31,9 @@ internal enum AuditEvent : short
     AuthenticatorBlocked = 51,
     AuthenticatorUnblocked = 52,
     ContactDataChanged = 50,
+    SessionEndedFromElsewhere = 38,
+    OtherSessionsEnded = 39,
+    UnseenDeviceReported = 40,
 }
 
 /// <summary>

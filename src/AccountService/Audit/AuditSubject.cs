@@ -37,8 +37,12 @@ internal enum AuditSubjectCode
 
     /// <summary>A kind of authenticator: <c>Authenticator Eid</c>.</summary>
     Authenticator,
+
     /// <summary>Which attributes the citizen set, changed or emptied: <c>Attributes Telephone FormOfAddress</c>.</summary>
     Attributes,
+
+    /// <summary>A session by its id: the one that began or ended, or that stayed when all others ended: <c>Session 0194…</c>.</summary>
+    Session,
 }
 
 /// <summary>

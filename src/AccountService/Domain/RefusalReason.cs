@@ -20,6 +20,7 @@ internal enum RefusalReason
     AccountNotActivated,
     AccountLocked,
     SessionEnded,
+    SessionNotFound,
     LevelTooLow,
     IdentificationNotFound,
     IdentificationOutOfOrder,

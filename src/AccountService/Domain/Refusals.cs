@@ -52,6 +52,8 @@ internal static class Refusals
 
     public static RefusalException SessionEnded() => new(RefusalReason.SessionEnded, "No such session, or it ended.");
 
+    public static RefusalException SessionNotFound() => new(RefusalReason.SessionNotFound, "The account has no such session.");
+
     public static RefusalException LevelTooLow() => new(RefusalReason.LevelTooLow, "The session's level is too low.");
 
     public static RefusalException IdentificationNotFound() => new(RefusalReason.IdentificationNotFound, "No such identification.");

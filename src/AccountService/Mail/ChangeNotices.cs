@@ -11,9 +11,20 @@ internal sealed class ChangeNotices(OneTimeLinks links, MailOutbox outbox)
     /// <param name="recipient">The address of the account, as written. Where that changed: the former one.</param>
     /// <param name="now">The act's time.</param>
     /// <param name="setUp">The authenticator that is new. Whoever locks the account by this link blocks it: it may be a stranger's.</param>
-    public void Add(Account account, MailKind kind, string recipient, DateTimeOffset now, Authenticator? setUp = null)
+    public void Add(Account account, MailKind kind, string recipient, DateTimeOffset now, Authenticator? setUp = null) =>
+        Add(account, new(kind, account.Language, recipient), now, setUp);
+
+    /// <param name="account">Whose.</param>
+    /// <param name="recipient">The address of the account, as written.</param>
+    /// <param name="signIn">What the owner is told of it.</param>
+    /// <param name="now">The act's time.</param>
+    /// <param name="with">By which authenticator. A stranger may have it: a lost card with its PIN must not release the account that is locked because of it.</param>
+    public void AddSignIn(Account account, string recipient, UnseenSignIn signIn, DateTimeOffset now, Authenticator with) =>
+        Add(account, new(MailKind.UnseenDevice, account.Language, recipient) { SignIn = signIn }, now, with);
+
+    private void Add(Account account, MailPayload mail, DateTimeOffset now, Authenticator? suspect)
     {
-        var link = links.Issue(account.Id, TokenPurpose.NotMe, now, setUp?.Id);
-        outbox.Add(account.Id, new MailPayload(kind, account.Language, recipient, link.Secret, link.ExpiresAt, now), now);
+        var link = links.Issue(account.Id, TokenPurpose.NotMe, now, suspect?.Id);
+        outbox.Add(account.Id, mail with { Token = link.Secret, Until = link.ExpiresAt, HappenedAt = now }, now);
     }
 }

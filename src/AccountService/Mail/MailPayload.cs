@@ -19,6 +19,7 @@ internal enum MailKind
     EidBlocked = 25,
     EidUnblocked = 26,
     PasswordBlocked = 27,
+    UnseenDevice = 17,
 }
 
 /// <summary>What a mail needs to be written at sending time; sealed in the outbox, gone after sending.</summary>
@@ -28,14 +29,22 @@ internal enum MailKind
 /// <param name="Token">The secret of the link, for kinds that have one.</param>
 /// <param name="Until">When the link ends, for kinds that have one.</param>
 /// <param name="HappenedAt">When that happened which the mail is about: the registration, the change.</param>
+/// <param name="SignIn">The sign-in that the mail is about.</param>
 internal sealed record MailPayload(
-    MailKind Kind, Language Language, string Recipient, string? Token = null, DateTimeOffset? Until = null, DateTimeOffset? HappenedAt = null)
+    MailKind Kind, Language Language, string Recipient, string? Token = null, DateTimeOffset? Until = null, DateTimeOffset? HappenedAt = null,
+    UnseenSignIn? SignIn = null)
 {
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, MailJson.Default.MailPayload);
 
     public static MailPayload FromJson(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, MailJson.Default.MailPayload) ?? throw new InvalidDataException("The mail is empty.");
 }
+
+/// <summary>A sign-in in a browser that the account has not seen (R71).</summary>
+/// <param name="Level">The session's level.</param>
+/// <param name="Device">What the browser said it was.</param>
+/// <param name="Untold">How many of its kind there were before it that no mail told of.</param>
+internal sealed record UnseenSignIn(AssuranceLevel Level, Device Device, int Untold);
 
 [JsonSerializable(typeof(MailPayload))]
 internal sealed partial class MailJson : JsonSerializerContext;

@@ -56,6 +56,7 @@ internal static class MailTexts
                 at => tongue.Say(
                     $"das Passwort Ihres Servicekontos wurde am {at} gesperrt. Niemand kann sich mehr damit anmelden. Sie können jederzeit ein neues setzen.",
                     $"The password of your service account (Servicekonto) was blocked on {at}. Nobody can sign in with it any more. You can set a new one at any time.")),
+            MailKind.UnseenDevice => UnseenDevice(tongue, portal, mail, mail.SignIn!),
             _ => throw new ArgumentOutOfRangeException(nameof(mail), mail.Kind, "There are no words for this mail."),
         };
     }
@@ -138,6 +139,48 @@ internal static class MailTexts
                 "Ihr bisheriges Passwort gilt nicht mehr. Benutzen Sie es auch anderswo? Dann ändern Sie es bitte dort ebenfalls.",
                 "Your present password is no longer valid. Do you use it elsewhere? Then please change it there as well."),
         ]);
+
+    private static MailText UnseenDevice(MailLanguage tongue, string portal, MailPayload mail, UnseenSignIn signIn) => new(
+        tongue,
+        tongue.Say("Neue Anmeldung an Ihrem Servicekonto", "New sign-in to your service account (Servicekonto)"),
+        [
+            tongue.Say(
+                $"am {tongue.Moment(mail.HappenedAt!.Value)} gab es eine Anmeldung an Ihrem Servicekonto. Den Browser kennen wir noch nicht.",
+                $"There was a sign-in to your service account on {tongue.Moment(mail.HappenedAt!.Value)}. We do not know the browser yet."),
+            tongue.Say(
+                $"Browser: {signIn.Device.NameIn(tongue)}. Vertrauensniveau: {LevelIn(tongue, signIn.Level)}.",
+                $"Browser: {signIn.Device.NameIn(tongue)}. Level of assurance: {LevelIn(tongue, signIn.Level)}."),
+            .. Untold(tongue, signIn.Untold),
+        ],
+        new(tongue.Say("„Meine Anmeldungen“ öffnen", "Open “My sign-ins”"), tongue.Address(portal, "/profil/anmeldungen")),
+        [
+            tongue.Say(
+                "Waren Sie das? Dann müssen Sie nichts tun. Haben Sie Cookies gelöscht oder ein anderes Gerät benutzt? Dann ist der Browser für uns neu.",
+                "Was that you? Then you do not have to do anything. Have you deleted cookies or used another device? Then the browser is new to us."),
+            .. OfCard(tongue, signIn.Level),
+        ],
+        NotYou(tongue, portal, mail));
+
+    private static IEnumerable<string> OfCard(MailLanguage tongue, AssuranceLevel level) => level == AssuranceLevel.High
+        ? [tongue.Say(
+            "Die Anmeldung geschah mit Ihrem Online-Ausweis. Wenn Sie das Servicekonto sperren, gilt der Ausweis hier nicht mehr. Ist er weg? Dann lassen Sie ihn bitte auch über den Sperr-Notruf 116 116 sperren.",
+            "The sign-in was made with your online ID. If you lock the service account, the ID no longer counts here. Is it gone? Then please have it blocked as well through the blocking hotline 116 116.")]
+        : [];
+
+    private static IEnumerable<string> Untold(MailLanguage tongue, int untold) => untold switch
+    {
+        0 => [],
+        1 => [tongue.Say("Davor gab es eine weitere solche Anmeldung, von der wir Ihnen nicht geschrieben haben.", "Before that there was one more such sign-in that we did not write to you about.")],
+        _ => [tongue.Say($"Davor gab es {untold} weitere solche Anmeldungen, von denen wir Ihnen nicht geschrieben haben.", $"Before that there were {untold} more such sign-ins that we did not write to you about.")],
+    };
+
+    private static string LevelIn(MailLanguage tongue, AssuranceLevel level) => level switch
+    {
+        AssuranceLevel.High => tongue.Say("hoch", "high"),
+        AssuranceLevel.Substantial => tongue.Say("substanziell", "substantial"),
+        AssuranceLevel.Low => tongue.Say("niedrig", "low"),
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, "No session has this level."),
+    };
 
     private static MailLink ToProfile(MailLanguage tongue, string portal) =>
         new(tongue.Say("„Mein Profil“ öffnen", "Open “My profile”"), tongue.Address(portal, "/profil"));

@@ -4,6 +4,7 @@ using ServicePortal.Accounts.Identification.Card;
 using ServicePortal.Accounts.Infrastructure.Database;
 using ServicePortal.Accounts.Infrastructure.Idempotency;
 using ServicePortal.Accounts.Infrastructure.Passwords;
+using ServicePortal.Accounts.Sessions;
 
 namespace ServicePortal.Accounts.Registration;
 
@@ -13,7 +14,7 @@ namespace ServicePortal.Accounts.Registration;
 /// </summary>
 internal sealed class CompleteRegistration(
     AccountDbContext db, RepeatableActs acts, RegistrationLimits limits, RegistrationDrafts drafts, PasswordProof passwords, NewAccountWriter writer,
-    IOptions<PrivacyNoticeOptions> privacyNotice, TimeProvider clock)
+    KnownDevices devices, IOptions<PrivacyNoticeOptions> privacyNotice, TimeProvider clock)
 {
     public Task<CompletedRegistration> ExecuteAsync(RegistrationAgreement agreement, CancellationToken cancellationToken) => acts.RunAsync(
         new(agreement.RequestId, nameof(CompleteRegistration), agreement.Fingerprint),
@@ -23,7 +24,7 @@ internal sealed class CompleteRegistration(
             var draft = await drafts.FindAsync(agreement.RegistrationToken, cancellationToken);
             if (draft.CompletedAt is { } completedAt)
             {
-                return new(completedAt + OneTimeToken.ActivationLifetime); // the button was pressed twice
+                return new(completedAt + OneTimeToken.ActivationLifetime, DeviceToken: ""); // the button was pressed twice
             }
 
             if (agreement.PrivacyNoticeVersion != privacyNotice.Value.Version)
@@ -46,7 +47,7 @@ internal sealed class CompleteRegistration(
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var activation = await writer.AddAsync(draft, typed, email, card, agreement.PrivacyNoticeVersion, now, cancellationToken);
             draft.Complete(now);
-            var completed = new CompletedRegistration(activation.ExpiresAt);
+            var completed = new CompletedRegistration(activation.Link.ExpiresAt, devices.Remember(activation.PasswordId, agreement.DeviceToken));
             remember(completed);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
@@ -67,10 +68,12 @@ internal sealed class CompleteRegistration(
 }
 
 /// <summary>What the citizen agrees to: the notice, and the reading of a card that was shown, empty without one. With a card, the password says that it is the one who began.</summary>
-internal sealed record RegistrationAgreement(string RegistrationToken, string ReadingId, string PrivacyNoticeVersion, string Password, string ClientAddress, Guid RequestId)
+internal sealed record RegistrationAgreement(string RegistrationToken, string ReadingId, string PrivacyNoticeVersion, string Password, string ClientAddress, string DeviceToken, Guid RequestId)
 {
     /// <summary>A repeat is the same only if this is.</summary>
     public string Fingerprint => string.Join('\n', RegistrationToken, ReadingId, PrivacyNoticeVersion);
 }
 
-internal sealed record CompletedRegistration(DateTimeOffset ActivationExpiresAt);
+/// <param name="ActivationExpiresAt">When the mailed link ends.</param>
+/// <param name="DeviceToken">What the browser keeps, so that the account knows it at the first sign-in (R71); empty if it was given before.</param>
+internal sealed record CompletedRegistration(DateTimeOffset ActivationExpiresAt, string DeviceToken);

@@ -14,8 +14,7 @@ namespace ServicePortal.Accounts.Registration;
 /// <summary>Adds a new account with all that belongs to it to the context.</summary>
 internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, KeyedHash hash, HashClaims claims, PseudonymBook pseudonyms, ActivationMails activations)
 {
-    /// <returns>The activation link.</returns>
-    public async Task<OneTimeLink> AddAsync(
+    public async Task<AddedAccount> AddAsync(
         RegistrationDraft draft, TypedRegistration typed, EmailAddress email, CardReading? card, string privacyNoticeVersion, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
@@ -25,7 +24,8 @@ internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, Ke
         var document = key.Seal(new IdentityDocument(typed.UserName, attributes, typed.WantedService));
         var owner = await activations.LanguageOfOwnerAsync(email, cancellationToken);
         var account = new Account(draft.Id, draft.Kind, typed.Language, dataKey, document, hash.OfEmail(email), emailTaken: owner is not null, now);
-        account.Add(Authenticator.ForPassword(account.Id, typed.PasswordDigest, now));
+        var password = Authenticator.ForPassword(account.Id, typed.PasswordDigest, now);
+        account.Add(password);
 
         // Without a pseudonym Plus all the same, but without eID sign-in (R13).
         if (card?.Pseudonym is { } pseudonym && await pseudonyms.TryBindAsync(account, pseudonym, card.ReadAt, now, cancellationToken) is null)
@@ -39,7 +39,7 @@ internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, Ke
         db.Add(new LoginName(account.Id, LoginNameKind.UserName, userName.Bytes, userName.KeyVersion));
         db.Add(new PrivacyNoticeAgreement(account.Id, privacyNoticeVersion, now));
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.AccountRegistered, now, AuditSubject.Of(AuditSubjectCode.Account, draft.Kind.ToString())));
-        return activations.Add(account, email, owner, now);
+        return new(password.Id, activations.Add(account, email, owner, now));
     }
 
     private async Task CheckUserNameAsync(UserName userName, CancellationToken cancellationToken)
@@ -52,3 +52,6 @@ internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, Ke
         }
     }
 }
+
+/// <summary>The new account's password, and its activation link.</summary>
+internal sealed record AddedAccount(Guid PasswordId, OneTimeLink Link);

@@ -67,7 +67,8 @@ internal static class RegistrationContract
             }
 
             errors.ThrowIfAny();
-            return new(request.RegistrationToken, request.ReadingId, request.PrivacyNoticeVersion, request.Password, request.ClientAddress, requestId);
+            return new(
+                request.RegistrationToken, request.ReadingId, request.PrivacyNoticeVersion, request.Password, request.ClientAddress, request.DeviceToken, requestId);
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class RegistrationRpc(
     public override async Task<CompleteRegistrationResponse> CompleteRegistration(CompleteRegistrationRequest request, ServerCallContext context)
     {
         var completed = await completeRegistration.ExecuteAsync(request.ToDomain(), context.CancellationToken);
-        return new() { ActivationExpireTime = completed.ActivationExpiresAt.ToTimestamp() };
+        return new() { ActivationExpireTime = completed.ActivationExpiresAt.ToTimestamp(), DeviceToken = completed.DeviceToken };
     }
 
     public override async Task<ResendActivationResponse> ResendActivation(ResendActivationRequest request, ServerCallContext context)

@@ -14,7 +14,7 @@ internal sealed class PasswordHolders(AccountDbContext db, KeyedHash hash)
             join account in db.Accounts on name.AccountId equals account.Id
             join password in db.Authenticators on account.Id equals password.AccountId
             where name.Kind == kind && candidates.Contains(name.Hash) && password.Kind == AuthenticatorKind.Password
-            select new PasswordHolder(account.Id, account.Kind, account.State, account.MaximumLevel, password)).SingleOrDefault());
+            select new PasswordHolder(account.Id, account.State, password)).SingleOrDefault());
 
     private static readonly Func<AccountDbContext, byte[][], IAsyncEnumerable<PasswordHolder>> ByPendingEmail = EF.CompileAsyncQuery(
         (AccountDbContext db, byte[][] candidates) => (
@@ -23,7 +23,7 @@ internal sealed class PasswordHolders(AccountDbContext db, KeyedHash hash)
             where account.State == AccountState.Pending && candidates.Contains(account.PendingEmailHash)
                 && password.Kind == AuthenticatorKind.Password
             orderby account.CreatedAt descending
-            select new PasswordHolder(account.Id, account.Kind, account.State, account.MaximumLevel, password)).Take(MostOfOneAddress));
+            select new PasswordHolder(account.Id, account.State, password)).Take(MostOfOneAddress));
 
     /// <summary>So many accounts of one e-mail address are tried: the active one and those that were registered last.</summary>
     private const int MostOfOneAddress = 2;
@@ -52,8 +52,6 @@ internal sealed class PasswordHolders(AccountDbContext db, KeyedHash hash)
 }
 
 /// <param name="AccountId">Whose password.</param>
-/// <param name="Kind">The account's kind.</param>
 /// <param name="State">The account's state.</param>
-/// <param name="MaximumLevel">What the account can reach.</param>
 /// <param name="Password">Tracked: its use is saved with the session.</param>
-internal sealed record PasswordHolder(Guid AccountId, AccountKind Kind, AccountState State, AssuranceLevel MaximumLevel, Authenticator Password);
+internal sealed record PasswordHolder(Guid AccountId, AccountState State, Authenticator Password);

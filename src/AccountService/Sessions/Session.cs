@@ -9,7 +9,7 @@ namespace ServicePortal.Accounts.Sessions;
 internal sealed class Session
 {
     /// <exception cref="RefusalException">SESSION_ENDED: the authentication has run out before its session began.</exception>
-    public Session(Guid accountId, byte[] tokenHash, Authentication authentication, DateTimeOffset now)
+    public Session(Guid accountId, byte[] tokenHash, Authentication authentication, SessionOrigin origin, DateTimeOffset now)
     {
         if (!authentication.HoldsUnattended(now))
         {
@@ -18,6 +18,7 @@ internal sealed class Session
 
         (AccountId, Id, TokenHash) = (accountId, Guid.CreateVersion7(now), tokenHash);
         (CreatedAt, LastActivityAt) = (now, now);
+        (SignedInWith, Browser, System, Network) = (origin.SignedInWith, origin.Device.Browser, origin.Device.System, origin.Network);
         Authentications = Authentications.With(authentication);
     }
 
@@ -30,6 +31,15 @@ internal sealed class Session
     public byte[] TokenHash { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
+
+    public AuthenticatorKind SignedInWith { get; private set; }
+
+    public BrowserFamily Browser { get; private set; }
+
+    public DeviceSystem System { get; private set; }
+
+    /// <summary>The network in which it began, sealed.</summary>
+    public byte[]? Network { get; private set; }
 
     public DateTimeOffset? LowAuthenticatedAt { get; private set; }
 

@@ -1,23 +1,23 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Infrastructure.RateLimits;
 
 namespace ServicePortal.Accounts.Sessions;
 
 /// <summary>Makes sessions and ends them. Every authentication gets a new token, so a token known before it is worth nothing after it.</summary>
-internal sealed class SessionIssuer(AccountDbContext db, TimeProvider clock)
+internal sealed class SessionIssuer(AccountDbContext db, AccountKeys keys, TimeProvider clock)
 {
-    /// <summary>Adds a session to the context; the act saves it with everything else.</summary>
-    public IssuedSession Open(Account account, Authentication authentication, SecretToken token) =>
-        Open(account.Id, account.Kind, account.MaximumLevel, authentication, token);
-
-    public IssuedSession Open(Guid accountId, AccountKind kind, AssuranceLevel maximumLevel, Authentication authentication, SecretToken token)
+    /// <summary>Adds a session to the context; the act saves it with everything else. The account need not be tracked.</summary>
+    public IssuedSession Open(Account account, SignIn signIn, SecretToken token)
     {
         var now = clock.GetUtcNow();
-        var session = new Session(accountId, token.Hash, authentication, now);
+        var origin = new SessionOrigin(signIn.With.Kind, signIn.Browser.Device, SealNetwork(account, signIn.Browser.Address));
+        var session = new Session(account.Id, token.Hash, signIn.Authentication, origin, now);
         db.Add(session);
-        return new(token.Text, new(accountId, session.Id, session.StatusAt(now)!, kind, maximumLevel));
+        return new(token.Text, new(account.Id, session.Id, session.StatusAt(now)!, account.Kind, account.MaximumLevel));
     }
 
     /// <summary>Raises a tracked session in place, under a new token (R26).</summary>
@@ -55,11 +55,15 @@ internal sealed class SessionIssuer(AccountDbContext db, TimeProvider clock)
     }
 
     /// <summary>Ends all sessions of an account but one, for example after an authenticator changed (R37). Joins the caller's transaction if there is one.</summary>
-    public Task EndOthersAsync(Guid accountId, Guid? keptSessionId, CancellationToken cancellationToken)
+    /// <returns>How many it ended.</returns>
+    public Task<int> EndOthersAsync(Guid accountId, Guid? keptSessionId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         return db.Sessions
             .Where(s => s.AccountId == accountId && s.EndedAt == null && s.Id != keptSessionId)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
     }
+
+    private byte[]? SealNetwork(Account account, string address) =>
+        ClientNetworks.Widest(address) is { } network ? keys.Open(account).Seal(Encoding.UTF8.GetBytes(network), SealedColumns.SessionNetwork) : null;
 }

@@ -7,7 +7,9 @@ using ServicePortal.ServiceDefaults.Callers;
 namespace ServicePortal.Accounts.Sessions;
 
 [Admits(CallerRole.Portal)]
-internal sealed class SessionRpc(SignInWithPassword signIn, SignOut signOut, SessionReader sessions) : SessionService.SessionServiceBase
+internal sealed class SessionRpc(
+    SignInWithPassword signIn, SignOut signOut, SessionReader sessions, ReadSessions readSessions, EndSession endSession, EndOtherSessions endOtherSessions)
+    : SessionService.SessionServiceBase
 {
     public override async Task<SignInWithPasswordResponse> SignInWithPassword(SignInWithPasswordRequest request, ServerCallContext context)
     {
@@ -29,6 +31,18 @@ internal sealed class SessionRpc(SignInWithPassword signIn, SignOut signOut, Ses
         return new();
     }
 
+    public override async Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context) =>
+        (await readSessions.ExecuteAsync(request.SessionToken, request.ClientAddress, context.CancellationToken)).ToContract();
+
+    public override async Task<EndSessionResponse> EndSession(EndSessionRequest request, ServerCallContext context) =>
+        new() { AlreadyEnded = !await endSession.ExecuteAsync(request.SessionToken, request.SessionId, context.CancellationToken) };
+
+    public override async Task<EndOtherSessionsResponse> EndOtherSessions(EndOtherSessionsRequest request, ServerCallContext context)
+    {
+        await endOtherSessions.ExecuteAsync(request.SessionToken, context.CancellationToken);
+        return new();
+    }
+
     // Malformed input is a wrong name or password like any other, except where it cannot even be compared.
     private static PasswordSignIn ParseAttempt(SignInWithPasswordRequest request)
     {
@@ -36,6 +50,7 @@ internal sealed class SessionRpc(SignInWithPassword signIn, SignOut signOut, Ses
         TextRules.Parse("login", request.Login, 1, EmailAddress.MaxLength, errors);
         RequestFields.CheckPassword("password", request.Password, errors);
         errors.ThrowIfAny();
-        return new(request.Login, request.Password, request.ClientAddress, request.PreviousSessionToken, request.DeviceToken);
+        return new(
+            request.Login, request.Password, request.PreviousSessionToken, new(request.Device.ToDomain(), request.ClientAddress, request.DeviceToken));
     }
 }

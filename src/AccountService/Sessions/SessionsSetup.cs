@@ -10,7 +10,13 @@ internal static class SessionsSetup
             .AddScoped<SignInLimits>()
             .AddScoped<PasswordHolders>()
             .AddScoped<KnownDevices>()
+            .AddScoped<UnseenDevices>()
+            .AddScoped<SignInWriter>()
+            .AddScoped<SignInCheck>()
             .AddScoped<SignInWithPassword>()
-            .AddScoped<SignOut>();
+            .AddScoped<SignOut>()
+            .AddScoped<ReadSessions>()
+            .AddScoped<EndSession>()
+            .AddScoped<EndOtherSessions>();
     }
 }

@@ -79,6 +79,7 @@ internal static class RefusalTexts
         ErrorReason.SessionEnded => Say(
             "Ihre Anmeldung ist beendet. Bitte melden Sie sich noch einmal an.",
             "You have been signed out. Please sign in again."),
+        ErrorReason.SessionNotFound => Say("Diese Anmeldung ist schon beendet.", "This sign-in has already ended."),
         ErrorReason.LevelTooLow => Say(
             "Dafür ist eine Anmeldung mit dem Online-Ausweis nötig.",
             "You need to sign in with your online ID for this."),

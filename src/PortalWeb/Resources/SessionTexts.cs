@@ -23,6 +23,17 @@ internal static class SessionTexts
             "It cannot be extended. Afterwards you are signed in with user name and password."),
     };
 
+    public static string Began(LiveSession session) => session.Method is SignInMethod.Eid
+        ? Say($"mit dem Online-Ausweis am {Moments.DayAndTime(session.CreateTime)}", $"with the online ID on {Moments.DayAndTime(session.CreateTime)}")
+        : Say($"mit Benutzername und Passwort am {Moments.DayAndTime(session.CreateTime)}", $"with user name and password on {Moments.DayAndTime(session.CreateTime)}");
+
+    public static string Network(SessionNetwork network) => network switch
+    {
+        SessionNetwork.Same => Say("dasselbe, in dem Sie jetzt sind", "the one that you are in now"),
+        SessionNetwork.Other => Say("ein anderes als das, in dem Sie jetzt sind", "another one than you are in now"),
+        _ => Say("nicht bekannt", "not known"),
+    };
+
     private static string SignedInUntil(AssuranceLevel level, string time) => level >= AssuranceLevel.Substantial
         ? Say($"Mit Online-Ausweis angemeldet bis {time}", $"Signed in with online ID until {time}")
         : Say($"Mit Benutzername und Passwort angemeldet bis {time}", $"Signed in with user name and password until {time}");

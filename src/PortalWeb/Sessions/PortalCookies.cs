@@ -16,20 +16,23 @@ internal static class PortalCookies
     /// <summary>256 bits in base64url.</summary>
     private const int TokenLength = 43;
 
+    /// <summary>For each of the accounts that signed in here, as many as AccountService makes.</summary>
     private const int DeviceTokenLength = 75;
+
+    private const int MostDeviceTokens = 4;
 
     // AccountService knows when a token has run out; a browser should not keep it longer.
     private static readonly TimeSpan DeviceLifetime = TimeSpan.FromDays(180);
 
     extension(HttpContext context)
     {
-        public string? SessionToken => context.Read(Session);
+        public string? SessionToken => context.Read(Session, IsToken);
 
-        public string? RegistrationToken => context.Read(Registration);
+        public string? RegistrationToken => context.Read(Registration, IsToken);
 
-        public string? EidSecret => context.Read(Eid);
+        public string? EidSecret => context.Read(Eid, IsToken);
 
-        public string? DeviceToken => context.Read(Device, DeviceTokenLength);
+        public string? DeviceToken => context.Read(Device, length => length % DeviceTokenLength == 0 && length <= MostDeviceTokens * DeviceTokenLength);
 
         public void KeepSession(string token) => context.Write(Session, token);
 
@@ -37,7 +40,14 @@ internal static class PortalCookies
 
         public void KeepEidSecret(string secret) => context.Write(Eid, secret);
 
-        public void KeepDevice(string token) => context.Write(Device, token, DeviceLifetime);
+        /// <param name="token">Empty if the browser keeps what it has.</param>
+        public void KeepDevice(string token)
+        {
+            if (token.Length > 0)
+            {
+                context.Write(Device, token, DeviceLifetime);
+            }
+        }
 
         public void ForgetSession() => context.Delete(Session);
 
@@ -46,14 +56,16 @@ internal static class PortalCookies
         public void ForgetEidSecret() => context.Delete(Eid);
 
         // Whatever is not a token of ours counts as absent and never reaches a partner.
-        private string? Read(string name, int length = TokenLength) =>
-            context.Request.Cookies[name] is { } value && value.Length == length && value.All(IsBase64Url) ? value : null;
+        private string? Read(string name, Func<int, bool> isLength) =>
+            context.Request.Cookies[name] is { Length: > 0 } value && isLength(value.Length) && value.All(IsBase64Url) ? value : null;
 
         // For the browser session, unless told otherwise: how long a session lasts is AccountService's business.
         private void Write(string name, string value, TimeSpan? keep = null) => context.Response.Cookies.Append(name, value, Options(keep));
 
         private void Delete(string name) => context.Response.Cookies.Delete(name, Options());
     }
+
+    private static bool IsToken(int length) => length == TokenLength;
 
     private static bool IsBase64Url(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_';
 

@@ -18,7 +18,7 @@ public sealed class AuditTests(AccountsPostgres postgres) : AccountServiceTest(p
         var entries = await ReadEntriesAsync();
 
         Assert.Equal(
-            [AuditEvent.AccountRegistered, AuditEvent.AccountActivated, AuditEvent.SignedInWithPassword, AuditEvent.SignedOut],
+            [AuditEvent.AccountRegistered, AuditEvent.AccountActivated, AuditEvent.SignedInWithPassword, AuditEvent.UnseenDeviceReported, AuditEvent.SignedOut],
             entries.Select(entry => entry.Event));
         Assert.Null(await FindBreakAsync(entries[0].AccountId));
     }

@@ -23,6 +23,12 @@ public abstract class AccountServiceTest(AccountsPostgres postgres) : IAsyncLife
     /// <summary>What this test wants otherwise, such as Limits:….</summary>
     protected virtual Dictionary<string, string?> Settings => [];
 
+    /// <summary>Of a session that a test makes without a sign-in.</summary>
+    internal static Accounts.Sessions.SessionOrigin SomeOrigin { get; } = new(Accounts.Domain.AuthenticatorKind.Password, new(Accounts.Domain.BrowserFamily.Other, Accounts.Domain.DeviceSystem.Other), Network: null);
+
+    /// <summary>The browsers of these tests are unseen unless a test says otherwise; only tests about it read what is mailed then (R71).</summary>
+    protected virtual bool ReadsMailsOfSignIns => false;
+
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public virtual async ValueTask InitializeAsync()
@@ -37,6 +43,7 @@ public abstract class AccountServiceTest(AccountsPostgres postgres) : IAsyncLife
     internal void Use(AccountServiceHost host)
     {
         Host = host;
+        Host.Mails.Keeps = mail => ReadsMailsOfSignIns || !mail.TellsOfSignIn;
         Connect();
     }
 

@@ -7,6 +7,9 @@ internal static class MailContent
 {
     extension(MimeMessage mail)
     {
+        /// <summary>Whether it tells of a sign-in in a browser that the account has not seen.</summary>
+        public bool TellsOfSignIn => mail.Subject is "Neue Anmeldung an Ihrem Servicekonto" or "New sign-in to your service account (Servicekonto)";
+
         /// <summary>The token of the activation link in the text part.</summary>
         public string ActivationToken => mail.TokenFor("/aktivieren");
 

@@ -88,7 +88,7 @@ public sealed class LockTests(AccountsPostgres postgres) : CardReaderTest(postgr
         await using (var db = Host.OpenDatabase())
         {
             db.Add(new Accounts.Sessions.Session(
-                Guid.Parse(account), Accounts.Infrastructure.Cryptography.SecretToken.HashOf(token), new(Accounts.Domain.AssuranceLevel.Low, Clock.GetUtcNow()), Clock.GetUtcNow()));
+                Guid.Parse(account), Accounts.Infrastructure.Cryptography.SecretToken.HashOf(token), new(Accounts.Domain.AssuranceLevel.Low, Clock.GetUtcNow()), SomeOrigin, Clock.GetUtcNow()));
             await db.SaveChangesAsync(Cancellation);
         }
 

@@ -62,7 +62,8 @@ public sealed partial class MailTextsTests
     public static TheoryData<string> Mails() => [.. Enum.GetNames<MailKind>().Where(name => name is not nameof(MailKind.Nothing))];
 
     private static MailText Write(MailKind kind, Language language, DateTimeOffset moment = default) =>
-        MailTexts.Write(new(kind, language, "erika@example.de", "token", moment, moment), "https://portal.example");
+        MailTexts.Write(
+            new(kind, language, "erika@example.de", "token", moment, moment, new(AssuranceLevel.Low, new(BrowserFamily.Firefox, DeviceSystem.Windows), Untold: 2)), "https://portal.example");
 
     private static IEnumerable<string> WordsOf(MailText text) => Word().Matches(text.Subject + " " + text.ToPlainText(Name)).Select(word => word.Value.ToLowerInvariant());
 

@@ -121,7 +121,7 @@ public sealed class SessionTests(AccountsPostgres postgres) : AccountServiceTest
         await ActivateAsync(await RegisterPlusAsync(new(), pseudonym: [1]));
         await using var db = Host.OpenDatabase();
         var token = SecretToken.Create();
-        db.Add(new Accounts.Sessions.Session((await db.Accounts.SingleAsync(Cancellation)).Id, token.Hash, new(level, Clock.GetUtcNow()), Clock.GetUtcNow()));
+        db.Add(new Accounts.Sessions.Session((await db.Accounts.SingleAsync(Cancellation)).Id, token.Hash, new(level, Clock.GetUtcNow()), SomeOrigin, Clock.GetUtcNow()));
         await db.SaveChangesAsync(Cancellation);
         return token.Text;
     }

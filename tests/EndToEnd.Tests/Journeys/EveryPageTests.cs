@@ -47,8 +47,10 @@ public sealed partial class EveryPageTests(RunningPortal portal) : PortalTest(po
         await PressAsync("Servicekonto aktivieren");
         await ExpectHeadingAsync("Ihr Servicekonto ist aktiviert");
         await SignInByPasswordAsync(citizen);
+        await Page.Context.ClearCookiesAsync(new() { Name = "__Host-session" });
+        await SignInByPasswordAsync(citizen); // so that there is another sign-in to end
         await ExamineHereAsync("Mein Profil");
-        await ExamineAddressesAsync(["/profil/daten", "/profil/kontakt", "/profil/pseudonym", "/online-dienste/wohnsitz-ummelden", "/online-dienste", "/anmelden"]);
+        await ExamineAddressesAsync(["/profil/daten", "/profil/kontakt", "/profil/anmeldungen", "/profil/pseudonym", "/online-dienste/wohnsitz-ummelden", "/online-dienste", "/anmelden"]);
     }
 
     private async Task UpgradeAsync()

@@ -41,6 +41,15 @@ internal sealed class FakeSessions(ContractScript script) : SessionService.Sessi
 
     public override Task<SignOutResponse> SignOut(SignOutRequest request, ServerCallContext context) =>
         script.AnswerAsync<SignOutResponse>(request, context.CancellationToken);
+
+    public override Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context) =>
+        script.AnswerAsync<ListSessionsResponse>(request, context.CancellationToken);
+
+    public override Task<EndSessionResponse> EndSession(EndSessionRequest request, ServerCallContext context) =>
+        script.AnswerAsync<EndSessionResponse>(request, context.CancellationToken);
+
+    public override Task<EndOtherSessionsResponse> EndOtherSessions(EndOtherSessionsRequest request, ServerCallContext context) =>
+        script.AnswerAsync<EndOtherSessionsResponse>(request, context.CancellationToken);
 }
 
 internal sealed class FakeIdentifications(ContractScript script) : IdentificationService.IdentificationServiceBase

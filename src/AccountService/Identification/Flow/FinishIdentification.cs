@@ -8,7 +8,8 @@ namespace ServicePortal.Accounts.Identification.Flow;
 
 /// <summary>What the browser that started an identification may know.</summary>
 internal sealed record FinishedIdentification(
-    IdentificationPurpose Purpose, IdentificationOutcome Outcome, string Continuation, IReadOnlyList<AttributeName> Attributes, IssuedSession? Session = null);
+    IdentificationPurpose Purpose, IdentificationOutcome Outcome, string Continuation, IReadOnlyList<AttributeName> Attributes, IssuedSession? Session = null,
+    string DeviceToken = "");
 
 /// <summary>What a browser proves itself with; no other holder of one of them has both and our key.</summary>
 internal sealed record FlowSecrets(string Refresh, string Browser)
@@ -23,10 +24,10 @@ internal sealed record FlowSecrets(string Refresh, string Browser)
 internal sealed class FinishIdentification(
     AccountDbContext db, FlowSteps steps, FlowSessions sessions, CardSessions cardSessions, TimeProvider clock)
 {
-    public Task<FinishedIdentification> ExecuteAsync(string refreshSecret, string browserSecret, CancellationToken cancellationToken) =>
-        db.DecideAsync(() => FinishAsync(new(refreshSecret, browserSecret), cancellationToken));
+    public Task<FinishedIdentification> ExecuteAsync(FlowSecrets secrets, ClientBrowser browser, CancellationToken cancellationToken) =>
+        db.DecideAsync(() => FinishAsync(secrets, browser, cancellationToken));
 
-    private async Task<FinishedIdentification> FinishAsync(FlowSecrets secrets, CancellationToken cancellationToken)
+    private async Task<FinishedIdentification> FinishAsync(FlowSecrets secrets, ClientBrowser browser, CancellationToken cancellationToken)
     {
         var (refreshSecretHash, browserSecretHash, now) = (SecretToken.HashOf(secrets.Refresh), SecretToken.HashOf(secrets.Browser), clock.GetUtcNow());
         var flow = await db.IdentificationFlows.SingleOrDefaultAsync(
@@ -34,9 +35,9 @@ internal sealed class FinishIdentification(
             ?? throw Refusals.IdentificationNotFound();
         return flow switch
         {
-            { Status: IdentificationStatus.HandedOut } => await HandOutAgainAsync(flow, secrets, cancellationToken),
+            { Status: IdentificationStatus.HandedOut } => await HandOutAgainAsync(flow, secrets, browser, cancellationToken),
             { HasResult: false } => await GiveUpAsync(flow, cancellationToken),
-            { Outcome: IdentificationOutcome.SignedIn or IdentificationOutcome.PseudonymDeposited } => await HandOutAsync(flow, secrets, cancellationToken),
+            { Outcome: IdentificationOutcome.SignedIn or IdentificationOutcome.PseudonymDeposited } => await HandOutAsync(flow, secrets, browser, cancellationToken),
             { Outcome: IdentificationOutcome.UpgradePending } => await ChangeTokenAsync(flow, secrets, cancellationToken),
             _ => Tell(flow, flow.Outcome!.Value),
         };
@@ -47,7 +48,8 @@ internal sealed class FinishIdentification(
             ? Tell(flow, IdentificationOutcome.ResultLost)
             : throw Refusals.IdentificationOutOfOrder();
 
-    private async Task<FinishedIdentification> HandOutAsync(IdentificationFlow flow, FlowSecrets secrets, CancellationToken cancellationToken)
+    private async Task<FinishedIdentification> HandOutAsync(
+        IdentificationFlow flow, FlowSecrets secrets, ClientBrowser browser, CancellationToken cancellationToken)
     {
         var account = await db.Accounts.Include(a => a.Authenticators).SingleAsync(a => a.Id == flow.AccountId, cancellationToken);
         if (Obstacle(flow, account) is { } obstacle)
@@ -66,15 +68,15 @@ internal sealed class FinishIdentification(
             return Tell(flow, IdentificationOutcome.ContextEnded);
         }
 
-        await using var transaction = account.State == AccountState.Locked ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var token = sessions.TokenOf(flow, secrets.Together);
-        var issued = flow.NeedsSession
-            ? cardSessions.StepUp(flow, former!, account, token)
-            : await cardSessions.SignInAsync(flow, former, account, token, cancellationToken);
+        var signedIn = flow.NeedsSession
+            ? new(cardSessions.StepUp(flow, former!, account, token), DeviceToken: "")
+            : await cardSessions.SignInAsync(flow, former, account, browser, token, cancellationToken);
         flow.HandOut(clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
-        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
-        return Tell(flow, flow.Outcome!.Value) with { Session = issued };
+        await transaction.CommitAsync(cancellationToken);
+        return Tell(flow, signedIn);
     }
 
     // Since the card was read, its owner may have locked the account or blocked the card. A locked account lets its owner in to release it.
@@ -89,10 +91,12 @@ internal sealed class FinishIdentification(
     private static bool IsUsable(IdentificationFlow flow, Account account) => account.Authenticators.Any(a => a.Id == flow.AuthenticatorId && a.IsUsable);
 
     // The answer was lost, or the browser asked twice: the same session under the same token, as long as both hold.
-    private async Task<FinishedIdentification> HandOutAgainAsync(IdentificationFlow flow, FlowSecrets secrets, CancellationToken cancellationToken) =>
-        await sessions.FindHandedOutAsync(flow, secrets.Together, cancellationToken) is { } issued
-            ? Tell(flow, flow.Outcome!.Value) with { Session = issued }
-            : throw Refusals.IdentificationNotFound();
+    private async Task<FinishedIdentification> HandOutAgainAsync(
+        IdentificationFlow flow, FlowSecrets secrets, ClientBrowser browser, CancellationToken cancellationToken)
+    {
+        var issued = await sessions.FindHandedOutAsync(flow, secrets.Together, cancellationToken) ?? throw Refusals.IdentificationNotFound();
+        return Tell(flow, new SignedIn(issued, flow.NeedsSession ? "" : await cardSessions.RememberAsync(issued.Session.AccountId, browser, cancellationToken)));
+    }
 
     // What was read waits in the session: from now on a copy of its cookie from before is worth nothing.
     private async Task<FinishedIdentification> ChangeTokenAsync(IdentificationFlow flow, FlowSecrets secrets, CancellationToken cancellationToken)
@@ -107,8 +111,11 @@ internal sealed class FinishIdentification(
         var issued = cardSessions.ChangeToken(session, account, token);
         flow.Follow(token);
         await db.SaveChangesAsync(cancellationToken);
-        return Tell(flow, flow.Outcome!.Value) with { Session = issued };
+        return Tell(flow, new SignedIn(issued, DeviceToken: ""));
     }
+
+    private static FinishedIdentification Tell(IdentificationFlow flow, SignedIn signedIn) =>
+        Tell(flow, flow.Outcome!.Value) with { Session = signedIn.Session, DeviceToken = signedIn.DeviceToken };
 
     private static FinishedIdentification Tell(IdentificationFlow flow, IdentificationOutcome outcome) =>
         new(flow.Purpose, outcome, flow.Continuation, flow.OutcomeAttributes);

@@ -11,13 +11,15 @@ internal sealed class IdentificationRpc(FinishIdentification finish, ReadStarted
 {
     public override async Task<V1.FinishIdentificationResponse> FinishIdentification(V1.FinishIdentificationRequest request, ServerCallContext context)
     {
-        var finished = await finish.ExecuteAsync(request.RefreshSecret, request.BrowserSecret, context.CancellationToken);
+        var browser = new ClientBrowser(request.Device.ToDomain(), request.ClientAddress, request.DeviceToken);
+        var finished = await finish.ExecuteAsync(new(request.RefreshSecret, request.BrowserSecret), browser, context.CancellationToken);
         return new()
         {
             Purpose = finished.Purpose.ToContract(),
             Outcome = finished.Outcome.ToContract(),
             Session = finished.Session?.ToContract(),
             Continuation = finished.Continuation,
+            DeviceToken = finished.DeviceToken,
             Attributes = { finished.Attributes.Select(name => (V1.AttributeName)name) },
         };
     }

@@ -10,6 +10,7 @@ internal static class SealedColumns
     public const string Document = "accounts/document";
     public const string Pseudonym = "pseudonym_bindings/ciphertext";
     public const string HandedOver = "handovers/attributes";
+    public const string SessionNetwork = "sessions/network";
 
     // Each value under a key of its own.
     public const string Typed = "registration_drafts/typed";

@@ -27,6 +27,8 @@ internal sealed class AccountDbContext(DbContextOptions<AccountDbContext> option
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<UnseenSignIns> UnseenSignIns => Set<UnseenSignIns>();
+
     public DbSet<RegistrationDraft> RegistrationDrafts => Set<RegistrationDraft>();
 
     public DbSet<IdentificationFlow> IdentificationFlows => Set<IdentificationFlow>();

@@ -26,6 +26,9 @@ internal static class ClientNetworks
     /// <summary>The narrowest alone, for what is counted by something else as well.</summary>
     public static string Narrowest(string text) => Of(text)[0].Subject;
 
+    /// <summary>The widest alone: an IPv4 /24 or an IPv6 /48, which no longer tells whose line it is. Null for what is no address.</summary>
+    public static string? Widest(string text) => Parse(text) is null ? null : Of(text)[^1].Subject;
+
     private static IPAddress? Parse(string text) => !IPAddress.TryParse(text, out var address) ? null : address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     private static ClientNetwork Network(IPAddress address, int bytes, int share) => new(Convert.ToHexString(address.GetAddressBytes().AsSpan(0, bytes)), share);

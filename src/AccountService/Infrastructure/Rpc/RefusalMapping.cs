@@ -41,7 +41,7 @@ internal static class RefusalMapping
         RefusalReason.UserNameTaken or RefusalReason.EmailTaken or RefusalReason.PseudonymAlreadyBound or RefusalReason.RequestIdReused => Code.AlreadyExists,
         RefusalReason.SignInFailed or RefusalReason.SessionEnded or RefusalReason.ActivationProofWrong or RefusalReason.PasswordWrong => Code.Unauthenticated,
         RefusalReason.Conflict => Code.Aborted,
-        RefusalReason.RegistrationNotFound or RefusalReason.ActivationLinkInvalid or RefusalReason.LockLinkInvalid or RefusalReason.AuthenticatorNotFound or RefusalReason.IdentificationNotFound
+        RefusalReason.RegistrationNotFound or RefusalReason.SessionNotFound or RefusalReason.ActivationLinkInvalid or RefusalReason.LockLinkInvalid or RefusalReason.AuthenticatorNotFound or RefusalReason.IdentificationNotFound
             or RefusalReason.UpgradeNotFound or RefusalReason.OnlineServiceNotFound or RefusalReason.HandoverCodeInvalid
             or RefusalReason.SubjectNotFound or RefusalReason.AccountNotFound or RefusalReason.AgencyNotFound or RefusalReason.KeyNotFound => Code.NotFound,
         RefusalReason.CardNotRead or RefusalReason.ReadingReplaced or RefusalReason.HandoverChanged or RefusalReason.ContactDataChanged or RefusalReason.PrivacyNoticeOutdated or RefusalReason.ActivationLinkExpired or RefusalReason.ActivationProofNeeded

@@ -44,7 +44,15 @@ internal sealed class ReturnModel(EidService.EidServiceClient eid, Identificatio
                 deadline: Deadline.After(Patience),
                 cancellationToken: CancellationToken.None);
             var finished = await identifications.FinishIdentificationAsync(
-                new() { RefreshSecret = RefreshSecret, BrowserSecret = browserSecret }, cancellationToken: CancellationToken.None);
+                new()
+                {
+                    RefreshSecret = RefreshSecret,
+                    BrowserSecret = browserSecret,
+                    Device = Request.ClientDevice,
+                    ClientAddress = ClientAddress,
+                    DeviceToken = HttpContext.DeviceToken ?? "",
+                },
+                cancellationToken: CancellationToken.None);
             return GoOn(finished);
         }
         catch (RpcException refusal) when (refusal.Reason is ErrorReason.IdentificationOutOfOrder)
@@ -62,6 +70,7 @@ internal sealed class ReturnModel(EidService.EidServiceClient eid, Identificatio
         if (finished.Session is { } session)
         {
             HttpContext.KeepSession(session.SessionToken);
+            HttpContext.KeepDevice(finished.DeviceToken);
         }
 
         return SeeOther(EidOutcome.NextAddress(finished, ResultMinor));

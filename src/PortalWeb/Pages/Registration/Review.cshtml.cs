@@ -115,7 +115,7 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
     {
         try
         {
-            await registrations.CompleteRegistrationAsync(
+            var completed = await registrations.CompleteRegistrationAsync(
                 new()
                 {
                     RegistrationToken = RegistrationToken,
@@ -124,8 +124,10 @@ internal sealed class ReviewModel(RegistrationService.RegistrationServiceClient 
                     PrivacyNoticeVersion = PrivacyNoticeVersion ?? "",
                     ClientAddress = ClientAddress,
                     RequestId = RequestIds.Posted(RequestId),
+                    DeviceToken = HttpContext.DeviceToken ?? "",
                 },
                 cancellationToken: cancellationToken);
+            HttpContext.KeepDevice(completed.DeviceToken);
         }
         catch (RpcException refusal) when (refusal.Reason is ErrorReason.PseudonymAlreadyBound)
         {

@@ -64,6 +64,7 @@ internal sealed class SignInModel(SessionService.SessionServiceClient sessions) 
                     ClientAddress = ClientAddress,
                     PreviousSessionToken = HttpContext.SessionToken ?? "",
                     DeviceToken = HttpContext.DeviceToken ?? "",
+                    Device = Request.ClientDevice,
                 },
                 cancellationToken: cancellationToken);
             HttpContext.KeepSession(answer.Session.SessionToken);

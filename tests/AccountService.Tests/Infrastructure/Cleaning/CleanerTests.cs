@@ -43,7 +43,7 @@ public sealed class CleanerTests(AccountsPostgres postgres) : AccountServiceTest
         await GivenAccountAsync(Citizen.Number(1));
         await SignInAsync(Citizen.Number(1));
 
-        Clock.Advance(TimeSpan.FromDays(32));
+        Clock.Advance(TimeSpan.FromDays(62));
         await CleanAsync();
 
         await using var db = Host.OpenDatabase();

@@ -23,6 +23,7 @@ public sealed class ClearTextTests(AccountsPostgres postgres) : GoodRequests(pos
         ["BlockAuthenticatorRequest.authenticator_id"] = "the same",
         ["GetAccountStatusRequest.account_id"] = "a random number that names nobody",
         ["CheckAssuranceRequest.subject_id"] = "the same, of one agency",
+        ["EndSessionRequest.session_id"] = "a random number that names nobody",
         ["ConfirmUpgradeRequest.upgrade_id"] = "the same, of one reading",
         ["RecordEidSessionRequest.flow_id"] = "the same",
         ["SubmitCardRequest.flow_id"] = "the same",

@@ -45,6 +45,9 @@ public sealed class ContractTests
         AssertSame<AccountState, V1.AccountState>();
         AssertSame<AttributeName, V1.AttributeName>();
         AssertSame<AttributeSource, V1.AttributeSource>();
+        AssertSame<BrowserFamily, V1.BrowserFamily>();
+        AssertSame<DeviceSystem, V1.DeviceSystem>();
+        AssertSame<AuthenticatorKind, V1.SignInMethod>();
         AssertSame<IdentificationPurpose, V1.IdentificationPurpose>();
         AssertSame<IdentificationOutcome, V1.IdentificationOutcome>();
         Assert.Equal(["SelfAsserted", "Low", "Substantial", "High"], Enum.GetValues<AssuranceLevel>().Order().Select(level => level.ToString()));

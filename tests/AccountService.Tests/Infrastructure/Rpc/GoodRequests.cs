@@ -16,6 +16,7 @@ namespace ServicePortal.Accounts.Tests.Infrastructure.Rpc;
 public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTest(postgres)
 {
     private static readonly Card Owned = new();
+    private static readonly Device Phone = new() { Browser = BrowserFamily.Safari, System = DeviceSystem.Ios };
     private int _citizens = 10;
     private short _keys = 1;
     private string _openPlusRegistration = "";
@@ -96,7 +97,10 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         {
             var flow = await GivenClaimedFlowAsync(Order(IdentificationPurpose.SignIn));
             await SubmitAsync(flow, Owned);
-            return new FinishIdentificationRequest { RefreshSecret = flow.RefreshSecret, BrowserSecret = flow.BrowserSecret };
+            return new FinishIdentificationRequest
+            {
+                RefreshSecret = flow.RefreshSecret, BrowserSecret = flow.BrowserSecret, Device = Phone, ClientAddress = "192.0.2.1",
+            };
         }),
         ("GetStartedIdentification", async () => new GetStartedIdentificationRequest
         {
@@ -108,10 +112,22 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
     [
         ("SignInWithPassword", () => Now(new SignInWithPasswordRequest
         {
-            Login = Citizen.Number(1).UserName, Password = Citizen.Number(1).Password, ClientAddress = "192.0.2.1",
+            Login = Citizen.Number(1).UserName, Password = Citizen.Number(1).Password, ClientAddress = "192.0.2.1", Device = Phone,
         })),
         ("GetSession", async () => new GetSessionRequest { SessionToken = await SignInAsync() }),
         ("SignOut", async () => new SignOutRequest { SessionToken = await SignInAsync() }),
+        ("ListSessions", async () => new ListSessionsRequest { SessionToken = await SignInAsync(), ClientAddress = "192.0.2.1" }),
+        ("EndSession", async () =>
+        {
+            var (other, session) = (await SignInAsync(), await SignInAsync());
+            var otherId = (await Sessions.ListSessionsAsync(new() { SessionToken = other }, cancellationToken: Cancellation)).Sessions[0].SessionId;
+            return new EndSessionRequest { SessionToken = session, SessionId = otherId };
+        }),
+        ("EndOtherSessions", async () =>
+        {
+            await SignInAsync();
+            return new EndOtherSessionsRequest { SessionToken = await SignInAsync() };
+        }),
         ("GetProfile", async () => new GetProfileRequest { SessionToken = await SignInAsync() }),
         ("ChangeLanguage", async () => new ChangeLanguageRequest { SessionToken = await SignInAsync(), Language = Language.English }),
         ("BlockAuthenticator", async () =>

@@ -324,6 +324,10 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    signed_in_with = table.Column<short>(type: "smallint", nullable: false),
+                    browser = table.Column<short>(type: "smallint", nullable: false),
+                    system = table.Column<short>(type: "smallint", nullable: false),
+                    network = table.Column<byte[]>(type: "bytea", nullable: true),
                     low_authenticated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     substantial_authenticated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     high_authenticated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -334,8 +338,31 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_sessions", x => new { x.account_id, x.id });
+                    table.CheckConstraint("ck_sessions_device", "browser between 1 and 7 and system between 1 and 7");
+                    table.CheckConstraint("ck_sessions_signed_in_with", "signed_in_with > 0");
                     table.ForeignKey(
                         name: "fk_sessions_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unseen_sign_ins",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    mailed = table.Column<short>(type: "smallint", nullable: false),
+                    untold = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unseen_sign_ins", x => x.account_id);
+                    table.CheckConstraint("ck_unseen_sign_ins_counts", "mailed >= 0 and untold >= 0");
+                    table.ForeignKey(
+                        name: "fk_unseen_sign_ins_accounts_account_id",
                         column: x => x.account_id,
                         principalTable: "accounts",
                         principalColumn: "id",
@@ -652,6 +679,9 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "unseen_sign_ins");
 
             migrationBuilder.DropTable(
                 name: "agency_subjects");

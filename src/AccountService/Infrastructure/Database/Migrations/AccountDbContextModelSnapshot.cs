@@ -980,6 +980,10 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<short>("Browser")
+                        .HasColumnType("smallint")
+                        .HasColumnName("browser");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1000,9 +1004,21 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("low_authenticated_at");
 
+                    b.Property<byte[]>("Network")
+                        .HasColumnType("bytea")
+                        .HasColumnName("network");
+
+                    b.Property<short>("SignedInWith")
+                        .HasColumnType("smallint")
+                        .HasColumnName("signed_in_with");
+
                     b.Property<DateTimeOffset?>("SubstantialAuthenticatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("substantial_authenticated_at");
+
+                    b.Property<short>("System")
+                        .HasColumnType("smallint")
+                        .HasColumnName("system");
 
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
@@ -1025,7 +1041,39 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_sessions_token_hash");
 
-                    b.ToTable("sessions", (string)null);
+                    b.ToTable("sessions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sessions_device", "browser between 1 and 7 and system between 1 and 7");
+
+                            t.HasCheckConstraint("ck_sessions_signed_in_with", "signed_in_with > 0");
+                        });
+                });
+
+            modelBuilder.Entity("ServicePortal.Accounts.Sessions.UnseenSignIns", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<short>("Mailed")
+                        .HasColumnType("smallint")
+                        .HasColumnName("mailed");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Untold")
+                        .HasColumnType("integer")
+                        .HasColumnName("untold");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_unseen_sign_ins");
+
+                    b.ToTable("unseen_sign_ins", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_unseen_sign_ins_counts", "mailed >= 0 and untold >= 0");
+                        });
                 });
 
             modelBuilder.Entity("ServicePortal.Accounts.Domain.Authenticator", b =>
@@ -1130,6 +1178,16 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_accounts_account_id");
+                });
+
+            modelBuilder.Entity("ServicePortal.Accounts.Sessions.UnseenSignIns", b =>
+                {
+                    b.HasOne("ServicePortal.Accounts.Domain.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unseen_sign_ins_accounts_account_id");
                 });
 
             modelBuilder.Entity("ServicePortal.Accounts.Domain.Account", b =>
