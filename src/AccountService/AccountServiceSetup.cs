@@ -1,5 +1,6 @@
 using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Citizens;
+using ServicePortal.Accounts.Deletion;
 using ServicePortal.Accounts.Identification;
 using ServicePortal.Accounts.Identification.Flow;
 using ServicePortal.Accounts.Infrastructure;
@@ -23,7 +24,7 @@ internal static class AccountServiceSetup
         builder.AddServiceDefaults("account-service");
         builder.UseMtlsKestrel();
         builder.Services.AddInfrastructure()
-            .AddRegistration().AddIdentification().AddSessions().AddLocking().AddCitizens().AddOnlineServices().AddOperators().AddMail().AddScoped<AuditChain>();
+            .AddRegistration().AddIdentification().AddSessions().AddLocking().AddCitizens().AddDeletion().AddOnlineServices().AddOperators().AddMail().AddScoped<AuditChain>();
     }
 
     public static WebApplication Map(WebApplication app)
@@ -36,6 +37,7 @@ internal static class AccountServiceSetup
         app.MapGrpcService<IdentificationFlowRpc>();
         app.MapGrpcService<IdentificationRpc>();
         app.MapGrpcService<ProfileRpc>();
+        app.MapGrpcService<DeletionRpc>();
         app.MapGrpcService<OnlineServiceRpc>();
         app.MapGrpcService<AgencyRpc>();
         app.MapGrpcService<OperatorRpc>();

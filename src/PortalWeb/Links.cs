@@ -99,6 +99,21 @@ internal static class Links
         public static string PseudonymFor(string? back) => With(Pseudonym, Query.Back, back);
     }
 
+    public static class Deletion
+    {
+        public const string Delete = "/profil/loeschen";
+        public const string Scheduled = "/konto/loeschung-vorgemerkt";
+
+        /// <summary>AccountService writes it into its mails.</summary>
+        public const string Keep = "/konto/behalten";
+        public const string Kept = $"{Keep}?{Query.Done}=1";
+
+        /// <summary>The day is for the citizen to read, and decides nothing.</summary>
+        public static string ScheduledFor(string seconds) => With(Scheduled, Query.Until, seconds);
+
+        public static string KeepBy(string token) => With(Keep, Query.Token, token);
+    }
+
     public static class Eid
     {
         public const string Start = "/eid/start";
@@ -171,6 +186,8 @@ internal static class Links
         public const string Service = "dienst";
         public const string Nonce = "n";
         public const string Version = "v";
+        public const string Token = "token";
+        public const string Until = "bis";
 
         /// <summary>The contract with agencies names this and the next one.</summary>
         public const string State = "state";

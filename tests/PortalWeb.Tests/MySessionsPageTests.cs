@@ -23,7 +23,7 @@ public sealed class MySessionsPageTests(PortalFixture fixture) : PortalTest(fixt
             page.Page.QuerySelectorAll("main h2").Select(heading => string.Join(' ', heading.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
         Assert.Contains("mit dem Online-Ausweis am 23. November 2026, 14:05 Uhr", page.Text, StringComparison.Ordinal);
         Assert.Contains("ein anderes als das, in dem Sie jetzt sind", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Netz nicht bekannt", page.Text, StringComparison.Ordinal);
+        Assert.Contains(page.Page.QuerySelectorAll("main dd"), network => network.TextContent == "nicht bekannt");
         Assert.Equal([Persona.OtherSessionId, Persona.LiveSessions[2].SessionId], page.Page.QuerySelectorAll("input[name=Id]").Select(field => field.GetAttribute("value")));
         Assert.Equal("127.0.0.1", Assert.Single(Contract.Asked<ListSessionsRequest>()).ClientAddress);
     }

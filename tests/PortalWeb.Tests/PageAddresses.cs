@@ -16,6 +16,7 @@ internal static class PageAddresses
         ["konto/sperren"] = [$"/konto/sperren?token={Persona.ActivationToken}"],
         ["aktivieren/neuer-link"] = ["/aktivieren/neuer-link", "/aktivieren/neuer-link?gesendet=1"],
         ["profil/anmeldungen"] = ["/profil/anmeldungen", "/profil/anmeldungen?neu=eine", "/profil/anmeldungen?neu=beendet", "/profil/anmeldungen?neu=andere"],
+        ["konto/behalten"] = [$"/konto/behalten?token={Persona.KeepToken}", "/konto/behalten?token=kurz", "/konto/behalten?fertig=1"],
         ["abmelden"] = ["/abmelden", "/abmelden?fertig=1"],
         ["eid/rueckkehr"] = [$"/eid/rueckkehr?r={Persona.RefreshSecret}"],
         ["eid/oeffnen"] = [$"/eid/oeffnen?n={Persona.Nonce}"],

@@ -50,6 +50,7 @@ internal static class PageViewers
         {
             contract.Refuse<GetActivationRequest>(ErrorReason.ActivationLinkExpired);
             contract.Refuse<GetLockLinkRequest>(ErrorReason.LockLinkExpired);
+            contract.Refuse<GetDeletionRequest>(ErrorReason.DeletionLinkInvalid, StatusCode.NotFound);
         }),
         new("A citizen who locked a basic account", contract => contract.On<GetLockLinkRequest>(_ => new GetLockLinkResponse { AlreadyLocked = true })),
         new("A citizen whose card is being read", contract => contract.Refuse<Contracts.Eid.V1.CompleteIdentificationRequest>(ErrorReason.IdentificationOutOfOrder)),

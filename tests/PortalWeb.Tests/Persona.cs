@@ -21,6 +21,7 @@ internal static class Persona
     public static readonly string ActivationToken = new('a', 43);
     public const string PasswordId = "01930000-0000-7000-8000-00000000000a";
     public const string CardId = "01930000-0000-7000-8000-00000000000b";
+    public static readonly string KeepToken = new('k', 43);
     public const string PreviewId = "was-die-seite-zeigt";
     public const string OtherSessionId = "01930000-0000-7000-8000-00000000000b";
     public const string HandoverState = "beginn-in-diesem-browser";
@@ -55,8 +56,12 @@ internal static class Persona
         contract.On<GetTcTokenRequest>(_ => new GetTcTokenResponse());
         contract.On<ChangeLanguageRequest>(_ => new ChangeLanguageResponse());
         contract.On<ChangeContactDataRequest>(_ => new ChangeContactDataResponse());
+        contract.On<RequestDeletionRequest>(_ => new RequestDeletionResponse { DeleteTime = InAWeek });
+        contract.On<GetDeletionRequest>(_ => new GetDeletionResponse { DeleteTime = InAWeek });
         contract.On<GetStartedIdentificationRequest>(_ => new GetStartedIdentificationResponse { Purpose = IdentificationPurpose.SignIn });
     }
+
+    public static Timestamp InAWeek => Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow.AddDays(7));
 
     /// <summary>The page of <see cref="Parking"/> as the agency sends a browser to it that began there.</summary>
     public static string BegunParking => $"/online-dienste/parkausweis?state={HandoverState}&code_challenge={CodeChallenge}";

@@ -34,6 +34,12 @@ internal enum AuditEvent : short
     SessionEndedFromElsewhere = 38,
     OtherSessionsEnded = 39,
     UnseenDeviceReported = 40,
+    DeletionRequested = 44,
+    AccountKept = 45,
+    AccountDeleted = 46,
+    DisuseWarned = 47,
+    DeletedForDisuse = 48,
+    KeepingOffered = 49,
 }
 
 /// <summary>

@@ -3,6 +3,9 @@ namespace ServicePortal.Accounts.Domain;
 /// <summary>A citizen's account. Everything personal is in <see cref="Document"/>, encrypted under the account's own data key.</summary>
 internal sealed class Account
 {
+    /// <summary>How long the wish to be deleted can be taken back (R54).</summary>
+    public static readonly TimeSpan DeletionGrace = TimeSpan.FromDays(7);
+
     private readonly List<Authenticator> _authenticators = [];
 
     public Account(
@@ -44,6 +47,15 @@ internal sealed class Account
     /// but its owner got a notice instead of a link. Looked at again with every mail.
     /// </summary>
     public bool EmailTaken { get; private set; }
+
+    /// <summary>When it goes; only while it is <see cref="AccountState.Leaving"/>.</summary>
+    public DateTimeOffset? DeletionDueAt { get; private set; }
+
+    /// <summary>When a warning, or the deletion, follows from nobody having used it (R70, <see cref="Disuse"/>); null before its activation.</summary>
+    public DateTimeOffset? DisuseStepAt { get; private set; }
+
+    /// <summary>How many warnings its owner got since the last use.</summary>
+    public short DisuseWarnings { get; private set; }
 
     public IReadOnlyList<Authenticator> Authenticators => _authenticators;
 
@@ -89,6 +101,51 @@ internal sealed class Account
 
         (State, ActivatedAt, Document) = (AccountState.Active, now, document);
         (PendingEmailHash, PendingEmailKeyVersion) = (null, null);
+        (DisuseStepAt, DisuseWarnings) = (Disuse.FirstStepAfter(now), 0);
+    }
+
+    /// <summary>Somebody signed in: the time of disuse begins anew.</summary>
+    public void NoteUse(DateTimeOffset now)
+    {
+        if (DisuseStepAt is { } step && Disuse.IsWorthNoting(step, now))
+        {
+            (DisuseStepAt, DisuseWarnings) = (Disuse.FirstStepAfter(now), 0);
+        }
+    }
+
+    /// <returns>When the account goes if nobody signs in.</returns>
+    public DateTimeOffset WarnOfDisuse(DateTimeOffset now)
+    {
+        (DisuseStepAt, DisuseWarnings) = (Disuse.NextStepAfter(now), (short)(DisuseWarnings + 1));
+        return Disuse.EndAfter(now, DisuseWarnings);
+    }
+
+    /// <summary>The next step of disuse could not be taken now.</summary>
+    public void PutOffDisuse(DateTimeOffset now) => DisuseStepAt = now + Disuse.NotedEvery;
+
+    /// <summary>Its citizen wants it deleted.</summary>
+    /// <returns>When it goes.</returns>
+    public DateTimeOffset Leave(DateTimeOffset now)
+    {
+        if (State != AccountState.Active)
+        {
+            throw Refusals.SessionEnded();
+        }
+
+        (State, DeletionDueAt) = (AccountState.Leaving, now + DeletionGrace);
+        return DeletionDueAt.Value;
+    }
+
+    /// <summary>Its citizen wants to keep it after all, which is a use.</summary>
+    public void Keep(DateTimeOffset now)
+    {
+        if (State != AccountState.Leaving || now >= DeletionDueAt)
+        {
+            throw Refusals.DeletionLinkInvalid();
+        }
+
+        (State, DeletionDueAt) = (AccountState.Active, null);
+        (DisuseStepAt, DisuseWarnings) = (Disuse.FirstStepAfter(now), 0);
     }
 
     /// <summary>Another address before the activation; the account becomes like one that was registered with it.</summary>
@@ -127,7 +184,7 @@ internal sealed class Account
             throw new InvalidOperationException("A pending account cannot be locked.");
         }
 
-        State = AccountState.Locked;
+        (State, DeletionDueAt) = (AccountState.Locked, null); // a wish to delete it may be the stranger's
         foreach (var suspect in _authenticators.Where(a => a.Kind == AuthenticatorKind.Password || a.Id == suspectAuthenticatorId))
         {
             Block(suspect, now);

@@ -6,6 +6,9 @@ internal enum TokenPurpose : short
 
     /// <summary>"Das war ich nicht": locks the account (R37).</summary>
     NotMe = 2,
+
+    /// <summary>Takes back the wish to delete the account.</summary>
+    KeepAccount = 6,
 }
 
 /// <summary>A secret link, known by its SHA-256 only, bound to a purpose, spent by one conditional update.</summary>
@@ -52,6 +55,7 @@ internal sealed class OneTimeToken(
     {
         TokenPurpose.Activation => ActivationLifetime,
         TokenPurpose.NotMe => NotMeLifetime,
+        TokenPurpose.KeepAccount => Account.DeletionGrace,
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No link has this purpose."),
     };
 }

@@ -46,5 +46,6 @@ internal enum RefusalReason
     AuthenticatorNotFound,
     LastAuthenticator,
     ContactDataChanged,
+    DeletionLinkInvalid,
     Conflict,
 }

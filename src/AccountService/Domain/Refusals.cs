@@ -96,5 +96,8 @@ internal static class Refusals
 
     public static RefusalException PasswordWrong() => new(RefusalReason.PasswordWrong, "This is not the account's password.");
 
+    public static RefusalException DeletionLinkInvalid() =>
+        new(RefusalReason.DeletionLinkInvalid, "The link keeps no account: it is unknown, of an earlier wish, or too late.");
+
     public static RefusalException Conflict() => new(RefusalReason.Conflict, "Somebody else changed the same thing at the same moment.");
 }

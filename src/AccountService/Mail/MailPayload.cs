@@ -20,6 +20,11 @@ internal enum MailKind
     EidUnblocked = 26,
     PasswordBlocked = 27,
     UnseenDevice = 17,
+    DeletionScheduled = 19,
+    AccountKept = 20,
+    AccountDeleted = 21,
+    DisuseWarning = 22,
+    DeletedForDisuse = 23,
 }
 
 /// <summary>What a mail needs to be written at sending time; sealed in the outbox, gone after sending.</summary>
@@ -27,12 +32,13 @@ internal enum MailKind
 /// <param name="Language">Which language it is written in (R72).</param>
 /// <param name="Recipient">The address as the citizen wrote it.</param>
 /// <param name="Token">The secret of the link, for kinds that have one.</param>
-/// <param name="Until">When the link ends, for kinds that have one.</param>
+/// <param name="Until">When the link, or the account, ends, for kinds that say so.</param>
 /// <param name="HappenedAt">When that happened which the mail is about: the registration, the change.</param>
 /// <param name="SignIn">The sign-in that the mail is about.</param>
+/// <param name="LockToken">The secret of the link "Das war ich nicht", where it is not the only one.</param>
 internal sealed record MailPayload(
     MailKind Kind, Language Language, string Recipient, string? Token = null, DateTimeOffset? Until = null, DateTimeOffset? HappenedAt = null,
-    UnseenSignIn? SignIn = null)
+    UnseenSignIn? SignIn = null, string? LockToken = null)
 {
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, MailJson.Default.MailPayload);
 

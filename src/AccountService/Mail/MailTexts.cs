@@ -57,6 +57,16 @@ internal static class MailTexts
                     $"das Passwort Ihres Servicekontos wurde am {at} gesperrt. Niemand kann sich mehr damit anmelden. Sie können jederzeit ein neues setzen.",
                     $"The password of your service account (Servicekonto) was blocked on {at}. Nobody can sign in with it any more. You can set a new one at any time.")),
             MailKind.UnseenDevice => UnseenDevice(tongue, portal, mail, mail.SignIn!),
+            MailKind.DeletionScheduled => DeletionMailTexts.Scheduled(tongue, portal, mail),
+            MailKind.AccountKept => Change(
+                tongue, portal, mail,
+                tongue.Say("Ihr Servicekonto bleibt", "Your service account (Servicekonto) stays"),
+                at => tongue.Say(
+                    $"die Löschung Ihres Servicekontos wurde am {at} zurückgenommen. Es ist wieder so, wie es vorher war. Sie können sich wieder anmelden.",
+                    $"The deletion of your service account was taken back on {at}. It is as it was before. You can sign in again.")),
+            MailKind.AccountDeleted => DeletionMailTexts.Deleted(tongue, portal),
+            MailKind.DisuseWarning => DeletionMailTexts.DisuseWarning(tongue, portal, mail.Until!.Value),
+            MailKind.DeletedForDisuse => DeletionMailTexts.DeletedForDisuse(tongue, portal),
             _ => throw new ArgumentOutOfRangeException(nameof(mail), mail.Kind, "There are no words for this mail."),
         };
     }

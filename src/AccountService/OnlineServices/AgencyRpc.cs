@@ -32,11 +32,14 @@ internal sealed class AgencyRpc(RedeemHandover redeemHandover, CheckAssurance ch
         var assurance = await checkAssurance.ExecuteAsync(agencyId, subjectId, context.CancellationToken);
         return new()
         {
-            State = (V1.AccountState)assurance.State,
+            State = StateFor(assurance.State),
             MaximumLevel = (V1.AssuranceLevel)assurance.MaximumLevel,
             IdentityVerified = assurance.Kind == AccountKind.Plus,
         };
     }
+
+    // What a citizen has in mind with the account is not for agencies.
+    private static V1.AccountState StateFor(AccountState state) => (V1.AccountState)(state == AccountState.Leaving ? AccountState.Locked : state);
 
     private static string AgencyOf(ServerCallContext context) => context.GetCaller().AgencyId!;
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.Database;
@@ -11,16 +10,8 @@ internal static class PendingAccounts
     /// <summary>An account that is never activated goes after 7 days, its user name is free again (R14).</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
-    /// <summary>
-    /// Deletes those of these accounts that are pending still, and says so in their trails: one statement, so that an account goes exactly when its entry
-    /// is written. Joins the caller's transaction if there is one.
-    /// </summary>
-    public static Task<int> DeleteAsync(
-        AccountDbContext db, Guid[] ids, string actor, AuditSubject subject, DateTimeOffset now, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
-        $"""
-        with gone as (delete from accounts where state = {(short)AccountState.Pending} and id = any({ids}) returning id)
-        insert into audit_entries (account_id, event, actor, subject, at)
-        select id, {(short)AuditEvent.NeverActivated}, {actor}, {subject.Text}, {now} from gone
-        """,
-        cancellationToken);
+    /// <summary>Deletes those of these accounts that are pending still. Joins the caller's transaction if there is one.</summary>
+    public static Task DeleteAsync(
+        AccountDbContext db, Guid[] ids, string actor, AuditSubject subject, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.DeleteAccountsAsync(ids, new([AccountState.Pending], AuditEvent.NeverActivated, actor, subject), now, cancellationToken);
 }

@@ -33,6 +33,11 @@ internal static class SessionContract
             Known((BrowserFamily)(device?.Browser ?? 0), BrowserFamily.Other), Known((DeviceSystem)(device?.System ?? 0), DeviceSystem.Other));
     }
 
+    extension(KeepOffer offer)
+    {
+        public V1.ScheduledDeletion ToContract() => new() { KeepToken = offer.Token, DeleteTime = offer.DeletionDueAt.ToTimestamp() };
+    }
+
     extension(IssuedSession issued)
     {
         public V1.NewSession ToContract() => new() { SessionToken = issued.Token, Session = issued.Session.ToContract() };

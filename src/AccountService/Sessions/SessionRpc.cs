@@ -14,7 +14,10 @@ internal sealed class SessionRpc(
     public override async Task<SignInWithPasswordResponse> SignInWithPassword(SignInWithPasswordRequest request, ServerCallContext context)
     {
         var signedIn = await signIn.ExecuteAsync(ParseAttempt(request), context.CancellationToken);
-        return new() { Session = signedIn.Session.ToContract(), DeviceToken = signedIn.DeviceToken };
+        return new()
+        {
+            Session = signedIn.SignedIn?.Session.ToContract(), DeviceToken = signedIn.SignedIn?.DeviceToken ?? "", ScheduledDeletion = signedIn.Keeping?.ToContract(),
+        };
     }
 
     public override async Task<GetSessionResponse> GetSession(GetSessionRequest request, ServerCallContext context)

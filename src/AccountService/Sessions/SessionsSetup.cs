@@ -13,6 +13,7 @@ internal static class SessionsSetup
             .AddScoped<UnseenDevices>()
             .AddScoped<SignInWriter>()
             .AddScoped<SignInCheck>()
+            .AddScoped<KeepOffers>()
             .AddScoped<SignInWithPassword>()
             .AddScoped<SignOut>()
             .AddScoped<ReadSessions>()

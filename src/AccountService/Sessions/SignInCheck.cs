@@ -34,7 +34,7 @@ internal sealed class SignInCheck(SignInLimits limits, PasswordHolders holders, 
         {
             case AccountState.Pending: throw Refusals.AccountNotActivated();
             case AccountState.Locked: throw Refusals.AccountLocked();
-            case AccountState.Active when !holder.Password.IsUsable: throw Refusals.PasswordBlocked();
+            case AccountState.Active or AccountState.Leaving when !holder.Password.IsUsable: throw Refusals.PasswordBlocked();
         }
     }
 

@@ -13,6 +13,7 @@ internal static class EidOutcome
         IdentificationOutcome.CardAttached => Links.Registration.Review,
         IdentificationOutcome.SignedIn => LocalPath.Or(finished.Continuation, Links.Profile.Mine),
         IdentificationOutcome.UpgradePending => Links.Profile.UpgradeReviewFor(WantedBy(finished)),
+        IdentificationOutcome.AccountLeaving => Links.Deletion.KeepBy(finished.ScheduledDeletion?.KeepToken ?? ""),
         IdentificationOutcome.PseudonymDeposited => WantedBy(finished) ?? Links.Profile.PseudonymDeposited,
         var failed => Links.Eid.Result(Word(failed, resultMinor)) + Fields(finished),
     };

@@ -124,6 +124,9 @@ internal static class RefusalTexts
         ErrorReason.PasswordWrong => Say(
             "Das ist nicht das Passwort, das Sie für dieses Servicekonto gewählt haben. Bitte prüfen Sie es.",
             "This is not the password that you chose for this service account. Please check it."),
+        ErrorReason.DeletionLinkInvalid => Say(
+            "Dieser Link gilt nicht mehr. Vielleicht ist das Servicekonto schon gelöscht.",
+            "This link is no longer valid. Perhaps the service account is already deleted."),
         ErrorReason.Conflict => Say(
             "Gerade wurde an anderer Stelle dasselbe geändert. Es ist nichts verloren. Bitte versuchen Sie es noch einmal.",
             "This has just been changed somewhere else. Nothing is lost. Please try again."),

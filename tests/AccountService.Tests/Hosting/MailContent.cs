@@ -16,6 +16,9 @@ internal static class MailContent
         /// <summary>The token of the link "Das war ich nicht".</summary>
         public string LockToken => mail.TokenFor("/konto/sperren");
 
+        /// <summary>The token of the link that keeps an account.</summary>
+        public string KeepToken => mail.TokenFor("/konto/behalten");
+
         /// <summary>The token of the link to this page in the text part.</summary>
         public string TokenFor(string page) =>
             Regex.Match(mail.TextBody ?? "", $@"{Regex.Escape(page)}\?token=(?<token>[A-Za-z0-9_-]{{43}})\s") is { Success: true } match

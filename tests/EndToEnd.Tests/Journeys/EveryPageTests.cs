@@ -19,7 +19,7 @@ public sealed partial class EveryPageTests(RunningPortal portal) : PortalTest(po
     public async Task Every_page_stands_every_way_of_reading_it_in_both_languages()
     {
         await ExamineAddressesAsync(["/", "/registrieren", "/registrieren/konto?art=plus", "/registrieren/konto?art=basis", "/anmelden", "/aktivieren/neuer-link", "/aktivieren/neuer-link?gesendet=1", "/online-dienste", "/online-dienste/wohnsitz-ummelden"]);
-        await ExamineAddressesAsync(["/aktivieren?token=kurz", $"/aktivieren?token={Letters43}", $"/eid/oeffnen?n={Letters43}", "/eid/rueckkehr", "/abmelden?fertig=1", "/abmelden", CurrentNotice(), "/anmeldung/verlaengern", "/gibt-es-nicht"]);
+        await ExamineAddressesAsync(["/aktivieren?token=kurz", $"/aktivieren?token={Letters43}", $"/eid/oeffnen?n={Letters43}", "/eid/rueckkehr", "/abmelden?fertig=1", "/konto/loeschung-vorgemerkt", "/konto/behalten?token=kurz", $"/konto/behalten?token={Letters43}", "/konto/behalten?fertig=1", "/abmelden", CurrentNotice(), "/anmeldung/verlaengern", "/gibt-es-nicht"]);
         await ExamineAddressesAsync(Routes().Where(route => PagesToRead().Contains(route)));
         await ExamineAddressesAsync(WordsOfFailures().Select(word => $"/eid/ergebnis/{word}"));
         await RegisterAsync();
@@ -51,6 +51,20 @@ public sealed partial class EveryPageTests(RunningPortal portal) : PortalTest(po
         await SignInByPasswordAsync(citizen); // so that there is another sign-in to end
         await ExamineHereAsync("Mein Profil");
         await ExamineAddressesAsync(["/profil/daten", "/profil/kontakt", "/profil/anmeldungen", "/profil/pseudonym", "/online-dienste/wohnsitz-ummelden", "/online-dienste", "/anmelden"]);
+        await DeleteAsync(citizen);
+    }
+
+    private async Task DeleteAsync(Citizen citizen)
+    {
+        await GoAsync("/profil/loeschen");
+        await ExamineHereAsync("Servicekonto löschen");
+        await TypeAsync("Ihr Passwort", Citizen.RightPassword);
+        await PressAsync("Servicekonto löschen");
+        await ExamineHereAsync("Die Löschung ist vorgemerkt");
+        await SignInByPasswordAsync(citizen);
+        await ExamineHereAsync("Möchten Sie Ihr Servicekonto behalten?");
+        await PressAsync("Servicekonto behalten");
+        await ExamineHereAsync("Ihr Servicekonto bleibt");
     }
 
     private async Task UpgradeAsync()

@@ -94,6 +94,18 @@ internal sealed class FakeProfiles(ContractScript script) : ProfileService.Profi
         script.AnswerAsync<ChangeContactDataResponse>(request, context.CancellationToken);
 }
 
+internal sealed class FakeDeletions(ContractScript script) : DeletionService.DeletionServiceBase
+{
+    public override Task<RequestDeletionResponse> RequestDeletion(RequestDeletionRequest request, ServerCallContext context) =>
+        script.AnswerAsync<RequestDeletionResponse>(request, context.CancellationToken);
+
+    public override Task<GetDeletionResponse> GetDeletion(GetDeletionRequest request, ServerCallContext context) =>
+        script.AnswerAsync<GetDeletionResponse>(request, context.CancellationToken);
+
+    public override Task<KeepAccountResponse> KeepAccount(KeepAccountRequest request, ServerCallContext context) =>
+        script.AnswerAsync<KeepAccountResponse>(request, context.CancellationToken);
+}
+
 internal sealed class FakeOnlineServices(ContractScript script) : OnlineServiceService.OnlineServiceServiceBase
 {
     public override Task<ListOnlineServicesResponse> ListOnlineServices(ListOnlineServicesRequest request, ServerCallContext context) =>

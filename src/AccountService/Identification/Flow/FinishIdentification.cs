@@ -9,7 +9,7 @@ namespace ServicePortal.Accounts.Identification.Flow;
 /// <summary>What the browser that started an identification may know.</summary>
 internal sealed record FinishedIdentification(
     IdentificationPurpose Purpose, IdentificationOutcome Outcome, string Continuation, IReadOnlyList<AttributeName> Attributes, IssuedSession? Session = null,
-    string DeviceToken = "");
+    string DeviceToken = "", KeepOffer? Keeping = null);
 
 /// <summary>What a browser proves itself with; no other holder of one of them has both and our key.</summary>
 internal sealed record FlowSecrets(string Refresh, string Browser)
@@ -22,7 +22,7 @@ internal sealed record FlowSecrets(string Refresh, string Browser)
 /// had again for a minute.
 /// </summary>
 internal sealed class FinishIdentification(
-    AccountDbContext db, FlowSteps steps, FlowSessions sessions, CardSessions cardSessions, TimeProvider clock)
+    AccountDbContext db, FlowSteps steps, FlowSessions sessions, CardSessions cardSessions, KeepOffers keeping, TimeProvider clock)
 {
     public Task<FinishedIdentification> ExecuteAsync(FlowSecrets secrets, ClientBrowser browser, CancellationToken cancellationToken) =>
         db.DecideAsync(() => FinishAsync(secrets, browser, cancellationToken));
@@ -38,6 +38,7 @@ internal sealed class FinishIdentification(
             { Status: IdentificationStatus.HandedOut } => await HandOutAgainAsync(flow, secrets, browser, cancellationToken),
             { HasResult: false } => await GiveUpAsync(flow, cancellationToken),
             { Outcome: IdentificationOutcome.SignedIn or IdentificationOutcome.PseudonymDeposited } => await HandOutAsync(flow, secrets, browser, cancellationToken),
+            { Outcome: IdentificationOutcome.AccountLeaving } => await OfferToKeepAsync(flow, cancellationToken),
             { Outcome: IdentificationOutcome.UpgradePending } => await ChangeTokenAsync(flow, secrets, cancellationToken),
             _ => Tell(flow, flow.Outcome!.Value),
         };
@@ -54,7 +55,7 @@ internal sealed class FinishIdentification(
         var account = await db.Accounts.Include(a => a.Authenticators).SingleAsync(a => a.Id == flow.AccountId, cancellationToken);
         if (Obstacle(flow, account) is { } obstacle)
         {
-            return Tell(flow, obstacle);
+            return obstacle == IdentificationOutcome.AccountLeaving ? await OfferToKeepAsync(flow, cancellationToken) : Tell(flow, obstacle);
         }
 
         if (!flow.NeedsSession && !flow.Authentication.HoldsUnattended(clock.GetUtcNow()))
@@ -79,16 +80,24 @@ internal sealed class FinishIdentification(
         return Tell(flow, signedIn);
     }
 
-    // Since the card was read, its owner may have locked the account or blocked the card. A locked account lets its owner in to release it.
+    // Since the card was read, its owner may have locked the account, blocked the card, or wished the account deleted. A locked account lets its owner in to
+    // release it.
     private static IdentificationOutcome? Obstacle(IdentificationFlow flow, Account account) => account.State switch
     {
         AccountState.Active when IsUsable(flow, account) => null,
         AccountState.Locked when IsUsable(flow, account) && !flow.NeedsSession => null,
-        AccountState.Active => IdentificationOutcome.PseudonymUnknown,
+        AccountState.Leaving when flow.NeedsSession => IdentificationOutcome.ContextEnded,
+        AccountState.Leaving when IsUsable(flow, account) => IdentificationOutcome.AccountLeaving,
+        AccountState.Active or AccountState.Leaving => IdentificationOutcome.PseudonymUnknown,
         _ => IdentificationOutcome.AccountLocked,
     };
 
     private static bool IsUsable(IdentificationFlow flow, Account account) => account.Authenticators.Any(a => a.Id == flow.AuthenticatorId && a.IsUsable);
+
+    private async Task<FinishedIdentification> OfferToKeepAsync(IdentificationFlow flow, CancellationToken cancellationToken) =>
+        await keeping.MakeAsync(flow.AccountId!.Value, cancellationToken) is { } offer
+            ? Tell(flow, IdentificationOutcome.AccountLeaving) with { Keeping = offer }
+            : throw Refusals.IdentificationNotFound(); // it was kept, or is gone, since the card was read
 
     // The answer was lost, or the browser asked twice: the same session under the same token, as long as both hold.
     private async Task<FinishedIdentification> HandOutAgainAsync(

@@ -25,4 +25,5 @@ internal enum IdentificationOutcome : short
     ContextEnded = 18,
     CardNotAccepted = 19,
     ReplyNotTrusted = 20,
+    AccountLeaving = 21,
 }

@@ -18,6 +18,7 @@ internal sealed class IdentificationRpc(FinishIdentification finish, ReadStarted
             Purpose = finished.Purpose.ToContract(),
             Outcome = finished.Outcome.ToContract(),
             Session = finished.Session?.ToContract(),
+            ScheduledDeletion = finished.Keeping?.ToContract(),
             Continuation = finished.Continuation,
             DeviceToken = finished.DeviceToken,
             Attributes = { finished.Attributes.Select(name => (V1.AttributeName)name) },

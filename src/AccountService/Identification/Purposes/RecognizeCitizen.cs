@@ -53,6 +53,11 @@ internal sealed class RecognizeCitizen(AccountDbContext db, PseudonymBook pseudo
             return await RecognizeAsync(hit, card, pseudonym, cancellationToken);
         }
 
+        if (obstacle == IdentificationOutcome.AccountLeaving)
+        {
+            return new(obstacle) { Authenticator = hit.Authenticator }; // its owner may keep it
+        }
+
         Audit(hit.Account.Id, AuditEvent.SignInFailed, AuditSubjectCode.Eid);
         return new(obstacle);
     }
@@ -62,6 +67,7 @@ internal sealed class RecognizeCitizen(AccountDbContext db, PseudonymBook pseudo
     {
         AccountState.Pending => IdentificationOutcome.AccountNotActivated,
         AccountState.Active or AccountState.Locked when hit.Authenticator.IsUsable => null,
+        AccountState.Leaving when hit.Authenticator.IsUsable => IdentificationOutcome.AccountLeaving,
         AccountState.Locked => IdentificationOutcome.AccountLocked,
         _ => IdentificationOutcome.PseudonymUnknown,
     };
@@ -70,6 +76,7 @@ internal sealed class RecognizeCitizen(AccountDbContext db, PseudonymBook pseudo
     {
         var now = clock.GetUtcNow();
         hit.Authenticator.RecordUse(now);
+        hit.Account.NoteUse(now);
         await pseudonyms.RefreshAsync(hit, pseudonym, now, cancellationToken);
         ReplaceAddress(hit.Account, card.Attributes.Find(AttributeName.Address));
         return new(IdentificationOutcome.SignedIn) { Authenticator = hit.Authenticator };

@@ -46,7 +46,7 @@ internal sealed class LimitOptions
     [ValidateObjectMembers]
     public BucketSize IdentificationsAltogether { get; init; } = new() { Capacity = 5_000, Refill = TimeSpan.FromMilliseconds(20) };
 
-    /// <summary>Changes that a citizen makes under Mein Profil.</summary>
+    /// <summary>Changes that a citizen makes under Mein Profil; and, counted apart, sign-ins to an account whose deletion is scheduled.</summary>
     [ValidateObjectMembers]
     public BucketSize ProfileChangesPerAccount { get; init; } = new() { Capacity = 20, Refill = TimeSpan.FromMinutes(10) };
 

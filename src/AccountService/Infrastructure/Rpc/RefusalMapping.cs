@@ -41,12 +41,16 @@ internal static class RefusalMapping
         RefusalReason.UserNameTaken or RefusalReason.EmailTaken or RefusalReason.PseudonymAlreadyBound or RefusalReason.RequestIdReused => Code.AlreadyExists,
         RefusalReason.SignInFailed or RefusalReason.SessionEnded or RefusalReason.ActivationProofWrong or RefusalReason.PasswordWrong => Code.Unauthenticated,
         RefusalReason.Conflict => Code.Aborted,
-        RefusalReason.RegistrationNotFound or RefusalReason.SessionNotFound or RefusalReason.ActivationLinkInvalid or RefusalReason.LockLinkInvalid or RefusalReason.AuthenticatorNotFound or RefusalReason.IdentificationNotFound
-            or RefusalReason.UpgradeNotFound or RefusalReason.OnlineServiceNotFound or RefusalReason.HandoverCodeInvalid
-            or RefusalReason.SubjectNotFound or RefusalReason.AccountNotFound or RefusalReason.AgencyNotFound or RefusalReason.KeyNotFound => Code.NotFound,
-        RefusalReason.CardNotRead or RefusalReason.ReadingReplaced or RefusalReason.HandoverChanged or RefusalReason.ContactDataChanged or RefusalReason.PrivacyNoticeOutdated or RefusalReason.ActivationLinkExpired or RefusalReason.ActivationProofNeeded
+        RefusalReason.RegistrationNotFound or RefusalReason.SessionNotFound or RefusalReason.ActivationLinkInvalid or RefusalReason.LockLinkInvalid
+            or RefusalReason.AuthenticatorNotFound or RefusalReason.IdentificationNotFound or RefusalReason.UpgradeNotFound or RefusalReason.OnlineServiceNotFound
+            or RefusalReason.HandoverCodeInvalid or RefusalReason.SubjectNotFound or RefusalReason.AccountNotFound or RefusalReason.AgencyNotFound
+            or RefusalReason.DeletionLinkInvalid
+            or RefusalReason.KeyNotFound => Code.NotFound,
+        RefusalReason.CardNotRead or RefusalReason.ReadingReplaced or RefusalReason.HandoverChanged or RefusalReason.ContactDataChanged
+            or RefusalReason.PrivacyNoticeOutdated or RefusalReason.ActivationLinkExpired or RefusalReason.ActivationProofNeeded
             or RefusalReason.AccountNotActivated or RefusalReason.AccountLocked or RefusalReason.IdentificationOutOfOrder
-            or RefusalReason.PurposeNotApplicable or RefusalReason.AttributeMissing or RefusalReason.LockLinkExpired or RefusalReason.PasswordBlocked or RefusalReason.LastAuthenticator
+            or RefusalReason.PurposeNotApplicable or RefusalReason.AttributeMissing or RefusalReason.LockLinkExpired or RefusalReason.PasswordBlocked
+            or RefusalReason.LastAuthenticator
             or RefusalReason.KeyNotKnownToAll or RefusalReason.KeySuperseded or RefusalReason.KeyInUse => Code.FailedPrecondition,
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, message: null),
     };

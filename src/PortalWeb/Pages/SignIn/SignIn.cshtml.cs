@@ -49,10 +49,14 @@ internal sealed class SignInModel(SessionService.SessionServiceClient sessions) 
 
     public void OnGet() => ModelState.Clear();
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
-        ModelState.IsValid && await TryAsync(() => SignInAsync(cancellationToken)) ? SeeOther(Back ?? Links.Profile.Mine) : Page();
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var next = "";
+        return ModelState.IsValid && await TryAsync(async () => next = await SignInAsync(cancellationToken)) ? SeeOther(next) : Page();
+    }
 
-    private async Task SignInAsync(CancellationToken cancellationToken)
+    /// <returns>Where the citizen goes on.</returns>
+    private async Task<string> SignInAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -67,8 +71,14 @@ internal sealed class SignInModel(SessionService.SessionServiceClient sessions) 
                     Device = Request.ClientDevice,
                 },
                 cancellationToken: cancellationToken);
+            if (answer.ScheduledDeletion is { } deletion)
+            {
+                return Links.Deletion.KeepBy(deletion.KeepToken);
+            }
+
             HttpContext.KeepSession(answer.Session.SessionToken);
             HttpContext.KeepDevice(answer.DeviceToken);
+            return Back ?? Links.Profile.Mine;
         }
         catch (RpcException refusal) when (refusal.Reason is ErrorReason.AccountNotActivated)
         {

@@ -14,6 +14,7 @@ internal static class ContractMethods
         ["SessionService"] = "portal",
         ["IdentificationService"] = "portal",
         ["ProfileService"] = "portal",
+        ["DeletionService"] = "portal",
         ["OnlineServiceService"] = "portal",
         ["AuthenticatorService"] = "portal",
         ["LockService"] = "portal",

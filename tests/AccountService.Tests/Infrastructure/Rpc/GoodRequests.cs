@@ -149,6 +149,12 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
             var pending = await Profiles.GetPendingUpgradeAsync(PendingOf(waiting), cancellationToken: Cancellation);
             return new ConfirmUpgradeRequest { SessionToken = waiting.Session, UpgradeId = pending.UpgradeId, BrowserSecret = waiting.BrowserSecret, Password = new Citizen().Password, ClientAddress = "192.0.2.1" };
         }),
+        ("RequestDeletion", async () => new RequestDeletionRequest
+        {
+            SessionToken = (await SignInAsync(await GivenNewAccountAsync())).SessionToken, Password = new Citizen().Password, ClientAddress = "192.0.2.1",
+        }),
+        ("GetDeletion", async () => new GetDeletionRequest { KeepToken = await GivenScheduledDeletionAsync() }),
+        ("KeepAccount", async () => new KeepAccountRequest { KeepToken = await GivenScheduledDeletionAsync() }),
         ("PreviewHandover", async () => new PreviewHandoverRequest { SessionToken = await SignInAsync(), OnlineServiceId = "zulassung" }),
         ("CreateHandover", async () => await SeenOrderAsync(await SignInAsync(), "zulassung", AttributeName.Address)),
     ];
@@ -227,10 +233,28 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
 
     private static GetPendingUpgradeRequest PendingOf(WaitingUpgrade waiting) => new() { SessionToken = waiting.Session, BrowserSecret = waiting.BrowserSecret };
 
-    private async Task<WaitingUpgrade> ReadForUpgradeAsync()
+    private async Task<Citizen> GivenNewAccountAsync()
     {
         var (citizen, _, activation) = await RegisterAndReadMailAsync();
         await ActivateAsync(activation);
+        return citizen;
+    }
+
+    // As the sign-in gives it.
+    private async Task<string> GivenScheduledDeletionAsync()
+    {
+        var citizen = await GivenNewAccountAsync();
+        var session = (await SignInAsync(citizen)).SessionToken;
+        await new DeletionService.DeletionServiceClient(Host.CreateChannel()).RequestDeletionAsync(
+            new() { SessionToken = session, Password = citizen.Password, ClientAddress = "192.0.2.1" }, cancellationToken: Cancellation);
+        var signedIn = await Sessions.SignInWithPasswordAsync(
+            new() { Login = citizen.UserName, Password = citizen.Password, ClientAddress = "192.0.2.1" }, cancellationToken: Cancellation);
+        return signedIn.ScheduledDeletion.KeepToken;
+    }
+
+    private async Task<WaitingUpgrade> ReadForUpgradeAsync()
+    {
+        var citizen = await GivenNewAccountAsync();
         var session = (await SignInAsync(citizen)).SessionToken;
         return await ReadForUpgradeAsync(Owned with { Pseudonym = citizen.UserName }, session);
     }

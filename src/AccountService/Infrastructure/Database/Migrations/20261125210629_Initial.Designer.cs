@@ -90,6 +90,18 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("DeletionDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deletion_due_at");
+
+                    b.Property<DateTimeOffset?>("DisuseStepAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disuse_step_at");
+
+                    b.Property<short>("DisuseWarnings")
+                        .HasColumnType("smallint")
+                        .HasColumnName("disuse_warnings");
+
                     b.Property<byte[]>("Document")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -150,6 +162,14 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasDatabaseName("ix_accounts_pending_created_at")
                         .HasFilter("state = 1");
 
+                    b.HasIndex("DeletionDueAt")
+                        .HasDatabaseName("ix_accounts_deletion_due_at")
+                        .HasFilter("state = 4");
+
+                    b.HasIndex("DisuseStepAt")
+                        .HasDatabaseName("ix_accounts_disuse_step_at")
+                        .HasFilter("state in (2, 3)");
+
                     b.HasIndex("PendingEmailHash")
                         .HasDatabaseName("ix_accounts_pending_email_hash")
                         .HasFilter("state = 1");
@@ -157,6 +177,10 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     b.ToTable("accounts", null, t =>
                         {
                             t.HasCheckConstraint("ck_accounts_activated", "(state = 1) = (activated_at is null)");
+
+                            t.HasCheckConstraint("ck_accounts_deletion", "(state = 4) = (deletion_due_at is not null)");
+
+                            t.HasCheckConstraint("ck_accounts_disuse", "(state = 1) = (disuse_step_at is null) and disuse_warnings between 0 and 2");
 
                             t.HasCheckConstraint("ck_accounts_kind", "kind in (1, 2)");
 
@@ -166,7 +190,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
 
                             t.HasCheckConstraint("ck_accounts_pending_email", "(state = 1) = (pending_email_hash is not null) and (state = 1) = (pending_email_key_version is not null)");
 
-                            t.HasCheckConstraint("ck_accounts_state", "state in (1, 2, 3)");
+                            t.HasCheckConstraint("ck_accounts_state", "state in (1, 2, 3, 4)");
                         });
                 });
 

@@ -24,6 +24,9 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     pending_email_hash = table.Column<byte[]>(type: "bytea", nullable: true),
                     pending_email_key_version = table.Column<short>(type: "smallint", nullable: true),
                     email_taken = table.Column<bool>(type: "boolean", nullable: false),
+                    deletion_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    disuse_step_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    disuse_warnings = table.Column<short>(type: "smallint", nullable: false),
                     language = table.Column<short>(type: "smallint", nullable: false),
                     maximum_level = table.Column<short>(type: "smallint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
@@ -34,11 +37,13 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 {
                     table.PrimaryKey("pk_accounts", x => x.id);
                     table.CheckConstraint("ck_accounts_activated", "(state = 1) = (activated_at is null)");
+                    table.CheckConstraint("ck_accounts_deletion", "(state = 4) = (deletion_due_at is not null)");
+                    table.CheckConstraint("ck_accounts_disuse", "(state = 1) = (disuse_step_at is null) and disuse_warnings between 0 and 2");
                     table.CheckConstraint("ck_accounts_kind", "kind in (1, 2)");
                     table.CheckConstraint("ck_accounts_language", "language in (1, 2)");
                     table.CheckConstraint("ck_accounts_maximum_level", "maximum_level between 2 and 4");
                     table.CheckConstraint("ck_accounts_pending_email", "(state = 1) = (pending_email_hash is not null) and (state = 1) = (pending_email_key_version is not null)");
-                    table.CheckConstraint("ck_accounts_state", "state in (1, 2, 3)");
+                    table.CheckConstraint("ck_accounts_state", "state in (1, 2, 3, 4)");
                 });
 
             migrationBuilder.CreateTable(
@@ -480,6 +485,18 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_accounts_deletion_due_at",
+                table: "accounts",
+                column: "deletion_due_at",
+                filter: "state = 4");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_accounts_disuse_step_at",
+                table: "accounts",
+                column: "disuse_step_at",
+                filter: "state in (2, 3)");
 
             migrationBuilder.CreateIndex(
                 name: "ix_accounts_pending_created_at",
