@@ -1,6 +1,7 @@
 using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Citizens;
 using ServicePortal.Accounts.Deletion;
+using ServicePortal.Accounts.Emails;
 using ServicePortal.Accounts.Identification;
 using ServicePortal.Accounts.Identification.Flow;
 using ServicePortal.Accounts.Infrastructure;
@@ -24,7 +25,8 @@ internal static class AccountServiceSetup
         builder.AddServiceDefaults("account-service");
         builder.UseMtlsKestrel();
         builder.Services.AddInfrastructure()
-            .AddRegistration().AddIdentification().AddSessions().AddLocking().AddCitizens().AddDeletion().AddOnlineServices().AddOperators().AddMail().AddScoped<AuditChain>();
+            .AddRegistration().AddIdentification().AddSessions().AddLocking().AddEmails().AddCitizens().AddDeletion().AddOnlineServices().AddOperators().AddMail()
+            .AddScoped<AuditChain>();
     }
 
     public static WebApplication Map(WebApplication app)
@@ -38,6 +40,7 @@ internal static class AccountServiceSetup
         app.MapGrpcService<IdentificationRpc>();
         app.MapGrpcService<ProfileRpc>();
         app.MapGrpcService<DeletionRpc>();
+        app.MapGrpcService<EmailRpc>();
         app.MapGrpcService<OnlineServiceRpc>();
         app.MapGrpcService<AgencyRpc>();
         app.MapGrpcService<OperatorRpc>();

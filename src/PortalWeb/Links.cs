@@ -87,6 +87,9 @@ internal static class Links
         public const string OtherSessionsEnded = $"{Sessions}?{Query.News}={Query.Others}";
         public const string Upgrade = "/profil/upgrade";
         public const string UpgradeReview = "/profil/upgrade/pruefen";
+        public const string Email = "/profil/e-mail";
+        public const string EmailRequested = $"{Email}?{Query.News}={Query.Sent}";
+        public const string EmailChangeCancelled = $"{Email}?{Query.News}={Query.Cancelled}";
 
         /// <summary>For somebody who wants to go on at a local address afterwards, if one is given; the next ones likewise.</summary>
         public static string UpgradeFor(string? back) => With(Upgrade, Query.Back, back);
@@ -112,6 +115,15 @@ internal static class Links
         public static string ScheduledFor(string seconds) => With(Scheduled, Query.Until, seconds);
 
         public static string KeepBy(string token) => With(Keep, Query.Token, token);
+    public static class Email
+    {
+        /// <summary>AccountService writes this and the next one into its mails.</summary>
+        public const string Confirm = "/e-mail/bestaetigen";
+        public const string Cancel = "/e-mail/abbrechen";
+
+        public static string ConfirmFor(string? token) => With(Confirm, Query.Token, token);
+
+        public static string CancelFor(string? token) => With(Cancel, Query.Token, token);
     }
 
     public static class Eid
@@ -171,6 +183,8 @@ internal static class Links
         public const string Expired = "abgelaufen";
         public const string Sent = "gesendet";
         public const string Done = "fertig";
+        public const string Cancelled = "abgebrochen";
+        public const string Token = "token";
         public const string News = "neu";
         public const string Fresh = "anfang";
         public const string Kind = "art";

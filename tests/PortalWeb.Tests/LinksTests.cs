@@ -21,7 +21,11 @@ public sealed partial class LinksTests(PortalFixture fixture) : PortalTest(fixtu
         Assert.All(AllLinks(), link => Assert.True(Routes.Any(route => Leads(link, route)), $"{link} leads to no page."));
 
     /// <summary>Where somebody comes from elsewhere: a mail, the eID client, a script, an error; and what a page loads.</summary>
-    private static readonly string[] FromElsewhere = ["aktivieren", "konto/sperren", "konto/behalten", "eid/rueckkehr", "eid/fehler", "eid/tctoken", "eid/oeffnen", "fehler/{code:int?}", "eid/ergebnis/{word}", "profil/upgrade/pruefen", "anmeldung/dauer", "logo.svg"];
+    private static readonly string[] FromElsewhere =
+    [
+        "aktivieren", "konto/sperren", "konto/behalten", "e-mail/bestaetigen", "e-mail/abbrechen", "eid/rueckkehr", "eid/fehler", "eid/tctoken", "eid/oeffnen",
+        "fehler/{code:int?}", "eid/ergebnis/{word}", "profil/upgrade/pruefen", "anmeldung/dauer", "logo.svg",
+    ];
 
     // After a form comes a redirect, which another test follows.
     [Fact]

@@ -46,6 +46,33 @@ internal static class PageViewers
         new("A citizen who registers without a card", contract => contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Basic))),
         new("A citizen who has just registered", contract => contract.On<GetRegistrationRequest>(_ => Persona.Registration(AccountKind.Plus, completed: true))),
         new("A citizen with a link at another browser", contract => contract.On<GetActivationRequest>(_ => new GetActivationResponse { ProofNeeded = true })),
+        new("A citizen who wants another address", contract =>
+        {
+            contract.On<GetEmailRequest>(_ => Persona.EmailWithChange);
+            contract.On<GetProfileRequest>(_ => new GetProfileResponse(Persona.Profile(AssuranceLevel.High)) { WantedEmail = "neu@example.org" });
+        }),
+        new("A citizen with a link for a new address at another browser",
+            contract => contract.On<GetEmailConfirmationRequest>(_ => new GetEmailConfirmationResponse { ProofNeeded = true, RequestTime = new() })),
+        new("A citizen who has confirmed a new address", contract =>
+        {
+            contract.On<GetEmailConfirmationRequest>(_ => new GetEmailConfirmationResponse { AlreadyConfirmed = true });
+            contract.On<GetEmailCancellationRequest>(_ => Persona.Cancellation(EmailCancellationState.Confirmed));
+        }),
+        new("A citizen who comes too late for a new address", contract =>
+        {
+            contract.Refuse<GetEmailConfirmationRequest>(ErrorReason.EmailLinkExpired);
+            contract.Refuse<GetEmailCancellationRequest>(ErrorReason.EmailLinkExpired);
+        }),
+        new("A citizen who has cancelled a new address", contract =>
+        {
+            contract.Refuse<GetEmailConfirmationRequest>(ErrorReason.EmailLinkInvalid, StatusCode.NotFound);
+            contract.On<GetEmailCancellationRequest>(_ => Persona.Cancellation(EmailCancellationState.Cancelled));
+        }),
+        new("A citizen whose new address is another's by now", contract =>
+        {
+            contract.Refuse<GetEmailConfirmationRequest>(ErrorReason.EmailTaken, StatusCode.AlreadyExists);
+            contract.Refuse<GetEmailCancellationRequest>(ErrorReason.EmailLinkInvalid, StatusCode.NotFound);
+        }),
         new("A citizen with an old link", contract =>
         {
             contract.Refuse<GetActivationRequest>(ErrorReason.ActivationLinkExpired);

@@ -22,6 +22,7 @@ internal static class Persona
     public const string PasswordId = "01930000-0000-7000-8000-00000000000a";
     public const string CardId = "01930000-0000-7000-8000-00000000000b";
     public static readonly string KeepToken = new('k', 43);
+    public static readonly string EmailToken = new('e', 43);
     public const string PreviewId = "was-die-seite-zeigt";
     public const string OtherSessionId = "01930000-0000-7000-8000-00000000000b";
     public const string HandoverState = "beginn-in-diesem-browser";
@@ -39,6 +40,11 @@ internal static class Persona
         contract.On<EndSessionRequest>(_ => new EndSessionResponse());
         contract.On<EndOtherSessionsRequest>(_ => new EndOtherSessionsResponse());
         contract.On<GetProfileRequest>(_ => Profile(AssuranceLevel.High));
+        contract.On<GetEmailRequest>(_ => new GetEmailResponse { Email = "erika@example.org", PasswordNeeded = true });
+        contract.On<GetEmailConfirmationRequest>(_ => new GetEmailConfirmationResponse { RequestTime = Now });
+        contract.On<ConfirmEmailChangeRequest>(_ => new ConfirmEmailChangeResponse { Outcome = ConfirmEmailChangeResponse.Types.Outcome.Confirmed });
+        contract.On<GetEmailCancellationRequest>(_ => Cancellation(EmailCancellationState.Open));
+        contract.On<CancelEmailChangeRequest>(_ => new CancelEmailChangeResponse { State = EmailCancellationState.Cancelled });
         contract.On<ListOnlineServicesRequest>(_ => new ListOnlineServicesResponse { OnlineServices = { Parking, Library } });
         contract.On<GetOnlineServiceRequest>(request => new GetOnlineServiceResponse { OnlineService = Find(request.OnlineServiceId) });
         contract.On<PreviewHandoverRequest>(request => Preview(Find(request.OnlineServiceId)));
@@ -65,6 +71,16 @@ internal static class Persona
 
     /// <summary>The page of <see cref="Parking"/> as the agency sends a browser to it that began there.</summary>
     public static string BegunParking => $"/online-dienste/parkausweis?state={HandoverState}&code_challenge={CodeChallenge}";
+
+    /// <summary>Her address, and the one that she has asked for and not confirmed yet.</summary>
+    public static GetEmailResponse EmailWithChange => new()
+    {
+        Email = "erika@example.org",
+        PasswordNeeded = true,
+        Change = new() { ChangeId = "01930000-0000-7000-8000-000000000003", Email = "neu@example.org", RequestTime = Now, ExpireTime = Now },
+    };
+
+    public static GetEmailCancellationResponse Cancellation(EmailCancellationState state) => new() { State = state, RequestTime = Now };
 
     public static OnlineService Parking => new()
     {

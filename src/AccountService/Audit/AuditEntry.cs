@@ -40,6 +40,10 @@ internal enum AuditEvent : short
     DisuseWarned = 47,
     DeletedForDisuse = 48,
     KeepingOffered = 49,
+    EmailChangeRequested = 34,
+    EmailChangeCancelled = 35,
+    EmailChanged = 36,
+    EmailRestored = 37,
 }
 
 /// <summary>

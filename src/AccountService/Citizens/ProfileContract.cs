@@ -20,6 +20,7 @@ internal static class ProfileContract
             CreateTime = profile.OpenedAt.ToTimestamp(),
             EidSignInReady = profile.Authenticators.Any(authenticator => authenticator.IsUsableEid),
             Language = profile.Language.ToContract(),
+            WantedEmail = profile.WantedEmail?.AsWritten ?? "",
         };
     }
 

@@ -17,6 +17,9 @@ internal sealed class LoginName(Guid accountId, LoginNameKind kind, byte[] hash,
 
     public short KeyVersion { get; private set; } = keyVersion;
 
+    /// <summary>Another name of the same kind.</summary>
+    public void Replace(VersionedHash name) => (Hash, KeyVersion) = (name.Bytes, name.KeyVersion);
+
     /// <summary>The same name under a newer key.</summary>
     public void Rehash(VersionedHash name) => (Hash, KeyVersion) = (name.Bytes, name.KeyVersion);
 }

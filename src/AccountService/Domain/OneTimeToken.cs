@@ -9,6 +9,12 @@ internal enum TokenPurpose : short
 
     /// <summary>Takes back the wish to delete the account.</summary>
     KeepAccount = 6,
+
+    /// <summary>The new address is confirmed.</summary>
+    ConfirmEmail = 4,
+
+    /// <summary>The present address stays.</summary>
+    CancelEmailChange = 5,
 }
 
 /// <summary>A secret link, known by its SHA-256 only, bound to a purpose, spent by one conditional update.</summary>
@@ -16,6 +22,7 @@ internal sealed class OneTimeToken(
     Guid accountId, TokenPurpose purpose, byte[] tokenHash, DateTimeOffset createdAt, DateTimeOffset expiresAt, Guid? authenticatorId = null)
 {
     public static readonly TimeSpan ActivationLifetime = TimeSpan.FromHours(24);
+    public static readonly TimeSpan EmailChangeLifetime = TimeSpan.FromHours(24);
 
     /// <summary>A mail about a change may wait for the end of a holiday.</summary>
     public static readonly TimeSpan NotMeLifetime = TimeSpan.FromDays(30);
@@ -56,6 +63,7 @@ internal sealed class OneTimeToken(
         TokenPurpose.Activation => ActivationLifetime,
         TokenPurpose.NotMe => NotMeLifetime,
         TokenPurpose.KeepAccount => Account.DeletionGrace,
+        TokenPurpose.ConfirmEmail or TokenPurpose.CancelEmailChange => EmailChangeLifetime,
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No link has this purpose."),
     };
 }

@@ -47,5 +47,10 @@ internal enum RefusalReason
     LastAuthenticator,
     ContactDataChanged,
     DeletionLinkInvalid,
+    EmailUnchanged,
+    EmailChangeNotFound,
+    EmailLinkInvalid,
+    EmailLinkExpired,
+    EmailProofNeeded,
     Conflict,
 }

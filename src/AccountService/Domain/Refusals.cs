@@ -98,6 +98,15 @@ internal static class Refusals
 
     public static RefusalException DeletionLinkInvalid() =>
         new(RefusalReason.DeletionLinkInvalid, "The link keeps no account: it is unknown, of an earlier wish, or too late.");
+    public static RefusalException EmailUnchanged() => new(RefusalReason.EmailUnchanged, "The account has this e-mail address already.");
+
+    public static RefusalException EmailChangeNotFound() => new(RefusalReason.EmailChangeNotFound, "No such change of the e-mail address is waiting.");
+
+    public static RefusalException EmailLinkInvalid() => new(RefusalReason.EmailLinkInvalid, "The link is unknown or void.");
+
+    public static RefusalException EmailLinkExpired() => new(RefusalReason.EmailLinkExpired, "The link has expired.");
+
+    public static RefusalException EmailProofNeeded() => new(RefusalReason.EmailProofNeeded, "The link alone does not confirm in this browser.");
 
     public static RefusalException Conflict() => new(RefusalReason.Conflict, "Somebody else changed the same thing at the same moment.");
 }

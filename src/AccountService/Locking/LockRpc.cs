@@ -12,7 +12,7 @@ internal sealed class LockRpc(ReadLockLink readLink, LockAccount lockAccount) : 
     public override async Task<GetLockLinkResponse> GetLockLink(GetLockLinkRequest request, ServerCallContext context)
     {
         var link = await readLink.ExecuteAsync(request.LockToken, context.CancellationToken);
-        return new() { ChangeTime = link.ChangedAt.ToTimestamp(), AlreadyLocked = link.IsLocked, EidSignInReady = link.EidSignInReady };
+        return new() { ChangeTime = link.ChangedAt.ToTimestamp(), AlreadyLocked = link.IsLocked, EidSignInReady = link.EidSignInReady, GivesEmailBack = link.GivesEmailBack };
     }
 
     public override async Task<LockAccountResponse> LockAccount(LockAccountRequest request, ServerCallContext context)

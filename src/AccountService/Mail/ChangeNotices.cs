@@ -11,7 +11,7 @@ internal sealed class ChangeNotices(OneTimeLinks links, MailOutbox outbox)
     /// <param name="recipient">The address of the account, as written. Where that changed: the former one.</param>
     /// <param name="now">The act's time.</param>
     /// <param name="setUp">The authenticator that is new. Whoever locks the account by this link blocks it: it may be a stranger's.</param>
-    public void Add(Account account, MailKind kind, string recipient, DateTimeOffset now, Authenticator? setUp = null) =>
+    public OneTimeLink Add(Account account, MailKind kind, string recipient, DateTimeOffset now, Authenticator? setUp = null) =>
         Add(account, new(kind, account.Language, recipient), now, setUp);
 
     /// <param name="account">Whose.</param>
@@ -22,9 +22,10 @@ internal sealed class ChangeNotices(OneTimeLinks links, MailOutbox outbox)
     public void AddSignIn(Account account, string recipient, UnseenSignIn signIn, DateTimeOffset now, Authenticator with) =>
         Add(account, new(MailKind.UnseenDevice, account.Language, recipient) { SignIn = signIn }, now, with);
 
-    private void Add(Account account, MailPayload mail, DateTimeOffset now, Authenticator? suspect)
+    private OneTimeLink Add(Account account, MailPayload mail, DateTimeOffset now, Authenticator? suspect)
     {
         var link = links.Issue(account.Id, TokenPurpose.NotMe, now, suspect?.Id);
         outbox.Add(account.Id, mail with { Token = link.Secret, Until = link.ExpiresAt, HappenedAt = now }, now);
+        return link;
     }
 }

@@ -25,6 +25,12 @@ internal enum MailKind
     AccountDeleted = 21,
     DisuseWarning = 22,
     DeletedForDisuse = 23,
+    ConfirmEmail = 13,
+    EmailWantedByOther = 14,
+    EmailChangeRequested = 15,
+    EmailChanged = 16,
+    EmailConfirmed = 31,
+    EmailGivenBack = 32,
 }
 
 /// <summary>What a mail needs to be written at sending time; sealed in the outbox, gone after sending.</summary>

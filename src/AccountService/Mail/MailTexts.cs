@@ -67,6 +67,12 @@ internal static class MailTexts
             MailKind.AccountDeleted => DeletionMailTexts.Deleted(tongue, portal),
             MailKind.DisuseWarning => DeletionMailTexts.DisuseWarning(tongue, portal, mail.Until!.Value),
             MailKind.DeletedForDisuse => DeletionMailTexts.DeletedForDisuse(tongue, portal),
+            MailKind.ConfirmEmail => EmailMailTexts.Confirm(tongue, portal, mail),
+            MailKind.EmailWantedByOther => EmailMailTexts.WantedByOther(tongue, portal),
+            MailKind.EmailChangeRequested => EmailMailTexts.Requested(tongue, portal, mail),
+            MailKind.EmailChanged => EmailMailTexts.Changed(tongue, portal, mail),
+            MailKind.EmailConfirmed => EmailMailTexts.Confirmed(tongue, portal),
+            MailKind.EmailGivenBack => EmailMailTexts.GivenBack(tongue, portal),
             _ => throw new ArgumentOutOfRangeException(nameof(mail), mail.Kind, "There are no words for this mail."),
         };
     }
@@ -192,11 +198,11 @@ internal static class MailTexts
         _ => throw new ArgumentOutOfRangeException(nameof(level), level, "No session has this level."),
     };
 
-    private static MailLink ToProfile(MailLanguage tongue, string portal) =>
+    public static MailLink ToProfile(MailLanguage tongue, string portal) =>
         new(tongue.Say("„Mein Profil“ öffnen", "Open “My profile”"), tongue.Address(portal, "/profil"));
 
     // Whatever changed, there is one way to stop a stranger.
-    private static MailRemedy NotYou(MailLanguage tongue, string portal, MailPayload mail) => new(
+    public static MailRemedy NotYou(MailLanguage tongue, string portal, MailPayload mail) => new(
         tongue.Say(
             $"Waren Sie das nicht? Dann sperren Sie bitte sofort Ihr Servicekonto. Danach kann sich niemand mehr damit anmelden, bis Sie es wieder freigeben. Der Link gilt bis zum {tongue.Moment(mail.Until!.Value)}.",
             $"Was that not you? Then please lock your service account at once. After that nobody can sign in with it until you release it again. The link is valid until {tongue.Moment(mail.Until!.Value)}."),

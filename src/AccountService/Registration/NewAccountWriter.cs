@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Emails;
 using ServicePortal.Accounts.Identification.Card;
 using ServicePortal.Accounts.Identification.Pseudonyms;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
@@ -12,7 +13,7 @@ using ServicePortal.Accounts.Registration.Activation;
 namespace ServicePortal.Accounts.Registration;
 
 /// <summary>Adds a new account with all that belongs to it to the context.</summary>
-internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, KeyedHash hash, HashClaims claims, PseudonymBook pseudonyms, ActivationMails activations)
+internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, KeyedHash hash, HashClaims claims, PseudonymBook pseudonyms, EmailOwners owners, ActivationMails activations)
 {
     public async Task<AddedAccount> AddAsync(
         RegistrationDraft draft, TypedRegistration typed, EmailAddress email, CardReading? card, string privacyNoticeVersion, DateTimeOffset now,
@@ -22,7 +23,7 @@ internal sealed class NewAccountWriter(AccountDbContext db, AccountKeys keys, Ke
         var attributes = (card?.Attributes ?? TypedNames.Of(typed, draft.CreatedAt))
             .With(IdentityAttribute.Typed(AttributeName.Email, email.AsWritten, draft.CreatedAt));
         var document = key.Seal(new IdentityDocument(typed.UserName, attributes, typed.WantedService));
-        var owner = await activations.LanguageOfOwnerAsync(email, cancellationToken);
+        var owner = await owners.LanguageAsync(email, cancellationToken);
         var account = new Account(draft.Id, draft.Kind, typed.Language, dataKey, document, hash.OfEmail(email), emailTaken: owner is not null, now);
         var password = Authenticator.ForPassword(account.Id, typed.PasswordDigest, now);
         account.Add(password);

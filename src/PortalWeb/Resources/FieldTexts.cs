@@ -18,6 +18,8 @@ public static class FieldTexts
 
     public static string RightEmailLabel => Say("Richtige E-Mail-Adresse", "Correct email address");
 
+    public static string NewEmailLabel => Say("Neue E-Mail-Adresse", "New email address");
+
     public static string GivenNamesLabel => Say("Vornamen", "Given names");
 
     public static string FamilyNamesLabel => Say("Familienname", "Family name");
@@ -32,6 +34,8 @@ public static class FieldTexts
         "Dieser Benutzername ist schon vergeben. Bitte wählen Sie einen anderen.", "This user name is already taken. Please choose another one.");
 
     public static string EmailMissing => Say("Geben Sie Ihre E-Mail-Adresse ein.", "Enter your email address.");
+
+    public static string NewEmailMissing => Say("Geben Sie Ihre neue E-Mail-Adresse ein.", "Enter your new email address.");
 
     public static string PasswordMissing => Say("Geben Sie ein Passwort ein.", "Enter a password.");
 

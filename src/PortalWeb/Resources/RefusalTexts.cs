@@ -127,6 +127,19 @@ internal static class RefusalTexts
         ErrorReason.DeletionLinkInvalid => Say(
             "Dieser Link gilt nicht mehr. Vielleicht ist das Servicekonto schon gelöscht.",
             "This link is no longer valid. Perhaps the service account is already deleted."),
+        ErrorReason.EmailUnchanged => Say(
+            "Diese E-Mail-Adresse hat Ihr Servicekonto schon. Geben Sie bitte eine andere ein.",
+            "Your service account already has this email address. Please enter another one."),
+        ErrorReason.EmailChangeNotFound => Say(
+            "Diese Änderung steht nicht mehr aus. Unten sehen Sie, was jetzt gilt.",
+            "This change is no longer open. Below you see what is valid now."),
+        ErrorReason.EmailLinkInvalid => Say(
+            "Dieser Link gilt nicht mehr. Die Änderung der E-Mail-Adresse wurde abgebrochen oder durch eine neuere ersetzt.",
+            "This link is no longer valid. The change of the email address was cancelled or replaced by a newer one."),
+        ErrorReason.EmailLinkExpired => Say(
+            "Dieser Link ist älter als 24 Stunden. Die E-Mail-Adresse ist unverändert.",
+            "This link is older than 24 hours. The email address is unchanged."),
+        ErrorReason.EmailProofNeeded => Say("Geben Sie zum Bestätigen bitte auch Ihr Passwort ein.", "Please enter your password too, to confirm."),
         ErrorReason.Conflict => Say(
             "Gerade wurde an anderer Stelle dasselbe geändert. Es ist nichts verloren. Bitte versuchen Sie es noch einmal.",
             "This has just been changed somewhere else. Nothing is lost. Please try again."),

@@ -16,6 +16,7 @@ internal static class PortalClients
         services.AddMtlsGrpcClient<IdentificationService.IdentificationServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<ProfileService.ProfileServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<DeletionService.DeletionServiceClient>(AccountServiceAddress);
+        services.AddMtlsGrpcClient<EmailService.EmailServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<OnlineServiceService.OnlineServiceServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<AuthenticatorService.AuthenticatorServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<LockService.LockServiceClient>(AccountServiceAddress);

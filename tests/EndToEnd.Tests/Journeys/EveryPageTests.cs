@@ -51,6 +51,7 @@ public sealed partial class EveryPageTests(RunningPortal portal) : PortalTest(po
         await SignInByPasswordAsync(citizen); // so that there is another sign-in to end
         await ExamineHereAsync("Mein Profil");
         await ExamineAddressesAsync(["/profil/daten", "/profil/kontakt", "/profil/anmeldungen", "/profil/pseudonym", "/online-dienste/wohnsitz-ummelden", "/online-dienste", "/anmelden"]);
+        await ChangeEmailAsync(citizen);
         await DeleteAsync(citizen);
     }
 
@@ -65,6 +66,20 @@ public sealed partial class EveryPageTests(RunningPortal portal) : PortalTest(po
         await ExamineHereAsync("Möchten Sie Ihr Servicekonto behalten?");
         await PressAsync("Servicekonto behalten");
         await ExamineHereAsync("Ihr Servicekonto bleibt");
+    }
+
+    private async Task ChangeEmailAsync(Citizen citizen)
+    {
+        var wanted = Citizen.New().Email;
+        await ExamineAddressesAsync(["/profil/e-mail"]);
+        await TypeAsync("Neue E-Mail-Adresse", wanted);
+        await TypeAsync("Ihr Passwort", Citizen.RightPassword);
+        await PressAsync("Link an die neue Adresse senden");
+        await ExamineHereAsync("E-Mail-Adresse ändern");
+        await ExamineAddressesAsync(["/profil", LinkIn(await Portal.MailToAsync(citizen.Email, count: 2), "e-mail/abbrechen")[Portal.Origin.Length..]]);
+        await ExamineAddressesAsync([LinkIn(await Portal.MailToAsync(wanted), "e-mail/bestaetigen")[Portal.Origin.Length..]]);
+        await PressAsync("Neue E-Mail-Adresse bestätigen");
+        await ExamineHereAsync("Die neue E-Mail-Adresse ist bestätigt");
     }
 
     private async Task UpgradeAsync()

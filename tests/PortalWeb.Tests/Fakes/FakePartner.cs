@@ -31,6 +31,7 @@ internal sealed class FakePartner : IAsyncDisposable
         partner._app.MapGrpcService<FakeLocks>();
         partner._app.MapGrpcService<FakeAuthenticators>();
         partner._app.MapGrpcService<FakeDeletions>();
+        partner._app.MapGrpcService<FakeEmails>();
         partner._app.MapGrpcService<FakeOnlineServices>();
         partner._app.MapGrpcService<FakeKeyRing>();
         partner._app.MapGrpcService<FakeEid>();

@@ -106,6 +106,30 @@ internal sealed class FakeDeletions(ContractScript script) : DeletionService.Del
         script.AnswerAsync<KeepAccountResponse>(request, context.CancellationToken);
 }
 
+internal sealed class FakeEmails(ContractScript script) : EmailService.EmailServiceBase
+{
+    public override Task<GetEmailResponse> GetEmail(GetEmailRequest request, ServerCallContext context) =>
+        script.AnswerAsync<GetEmailResponse>(request, context.CancellationToken);
+
+    public override Task<RequestEmailChangeResponse> RequestEmailChange(RequestEmailChangeRequest request, ServerCallContext context) =>
+        script.AnswerAsync<RequestEmailChangeResponse>(request, context.CancellationToken);
+
+    public override Task<WithdrawEmailChangeResponse> WithdrawEmailChange(WithdrawEmailChangeRequest request, ServerCallContext context) =>
+        script.AnswerAsync<WithdrawEmailChangeResponse>(request, context.CancellationToken);
+
+    public override Task<GetEmailConfirmationResponse> GetEmailConfirmation(GetEmailConfirmationRequest request, ServerCallContext context) =>
+        script.AnswerAsync<GetEmailConfirmationResponse>(request, context.CancellationToken);
+
+    public override Task<ConfirmEmailChangeResponse> ConfirmEmailChange(ConfirmEmailChangeRequest request, ServerCallContext context) =>
+        script.AnswerAsync<ConfirmEmailChangeResponse>(request, context.CancellationToken);
+
+    public override Task<GetEmailCancellationResponse> GetEmailCancellation(GetEmailCancellationRequest request, ServerCallContext context) =>
+        script.AnswerAsync<GetEmailCancellationResponse>(request, context.CancellationToken);
+
+    public override Task<CancelEmailChangeResponse> CancelEmailChange(CancelEmailChangeRequest request, ServerCallContext context) =>
+        script.AnswerAsync<CancelEmailChangeResponse>(request, context.CancellationToken);
+}
+
 internal sealed class FakeOnlineServices(ContractScript script) : OnlineServiceService.OnlineServiceServiceBase
 {
     public override Task<ListOnlineServicesResponse> ListOnlineServices(ListOnlineServicesRequest request, ServerCallContext context) =>

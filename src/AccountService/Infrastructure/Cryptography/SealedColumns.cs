@@ -11,6 +11,8 @@ internal static class SealedColumns
     public const string Pseudonym = "pseudonym_bindings/ciphertext";
     public const string HandedOver = "handovers/attributes";
     public const string SessionNetwork = "sessions/network";
+    public const string WantedEmail = "email_changes/wanted";
+    public const string FormerEmail = "email_changes/former";
 
     // Each value under a key of its own.
     public const string Typed = "registration_drafts/typed";

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Emails;
 using ServicePortal.Accounts.Identification.Flow;
 using ServicePortal.Accounts.Identification.Pseudonyms;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
@@ -42,6 +43,8 @@ internal sealed class AccountDbContext(DbContextOptions<AccountDbContext> option
     public DbSet<Handover> Handovers => Set<Handover>();
 
     public DbSet<OneTimeToken> OneTimeTokens => Set<OneTimeToken>();
+
+    public DbSet<EmailChange> EmailChanges => Set<EmailChange>();
 
     public DbSet<PrivacyNoticeAgreement> PrivacyNoticeAgreements => Set<PrivacyNoticeAgreement>();
 

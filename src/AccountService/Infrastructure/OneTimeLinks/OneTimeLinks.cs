@@ -14,7 +14,7 @@ internal sealed class OneTimeLinks(AccountDbContext db)
         var secret = SecretToken.Create();
         var token = OneTimeToken.For(accountId, purpose, secret.Hash, now, authenticatorId);
         db.Add(token);
-        return new(secret.Text, token.ExpiresAt);
+        return new(token.Id, secret.Text, token.ExpiresAt);
     }
 
     /// <summary>A newer link voids the older ones of its purpose.</summary>
@@ -54,4 +54,4 @@ internal sealed class OneTimeLinks(AccountDbContext db)
 }
 
 /// <summary>A link that was just made.</summary>
-internal sealed record OneTimeLink(string Secret, DateTimeOffset ExpiresAt);
+internal sealed record OneTimeLink(Guid Id, string Secret, DateTimeOffset ExpiresAt);

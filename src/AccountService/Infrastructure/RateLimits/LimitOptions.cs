@@ -50,6 +50,10 @@ internal sealed class LimitOptions
     [ValidateObjectMembers]
     public BucketSize ProfileChangesPerAccount { get; init; } = new() { Capacity = 20, Refill = TimeSpan.FromMinutes(10) };
 
+    /// <summary>Requests for another e-mail address; each writes to the present one and to any other.</summary>
+    [ValidateObjectMembers]
+    public BucketSize EmailChangesPerAccount { get; init; } = new() { Capacity = 3, Refill = TimeSpan.FromMinutes(20) };
+
     /// <summary>One bucket for every place where a password can be tried.</summary>
     public IReadOnlyList<RateLimit> SignInsFrom(string clientAddress) => SignInsPerAddress.ForNetworks("sign-in/address", clientAddress);
 }

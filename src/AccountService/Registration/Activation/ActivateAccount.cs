@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Emails;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
-using ServicePortal.Accounts.Infrastructure.KeyRotation;
 using ServicePortal.Accounts.Infrastructure.OneTimeLinks;
 
 namespace ServicePortal.Accounts.Registration.Activation;
@@ -13,7 +13,7 @@ namespace ServicePortal.Accounts.Registration.Activation;
 /// e-mail address becomes LOW (R2), and from now on it is this account's: whoever else registered it cannot activate any more.
 /// </summary>
 internal sealed class ActivateAccount(
-    AccountDbContext db, ReadActivation readActivation, ActivationProof proof, OneTimeLinks links, AccountKeys keys, KeyedHash hash, HashClaims claims,
+    AccountDbContext db, ReadActivation readActivation, ActivationProof proof, OneTimeLinks links, AccountKeys keys, KeyedHash hash, EmailOwners owners,
     TimeProvider clock)
 {
     public async Task<ActivatedAccount> ExecuteAsync(ActivationPress press, CancellationToken cancellationToken)
@@ -54,23 +54,17 @@ internal sealed class ActivateAccount(
         var key = keys.Open(account);
         var document = key.OpenDocument(account.Document);
         var email = EmailAddress.FromStored(document.Email);
-        await CheckEmailAsync(email, cancellationToken);
+        if (!await owners.TryClaimAsync(account.Id, email, cancellationToken))
+        {
+            throw Refusals.EmailTaken();
+        }
+
         var lookup = hash.OfEmail(email);
         var confirmed = document.Attributes.With(IdentityAttribute.ConfirmedByLink(email, now));
         account.Activate(key.Seal(document with { Attributes = confirmed, WantedService = null }), now);
         db.Add(new LoginName(account.Id, LoginNameKind.Email, lookup.Bytes, lookup.KeyVersion));
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.AccountActivated, now));
         return document.WantedService;
-    }
-
-    private async Task CheckEmailAsync(EmailAddress email, CancellationToken cancellationToken)
-    {
-        var candidates = hash.CandidatesOfEmail(email);
-        await claims.ClaimAsync(KeyPurpose.Lookup, candidates, cancellationToken);
-        if (await db.LoginNames.AnyAsync(name => name.Kind == LoginNameKind.Email && candidates.Contains(name.Hash), cancellationToken))
-        {
-            throw Refusals.EmailTaken();
-        }
     }
 
     private async Task SaveAsync(CancellationToken cancellationToken)

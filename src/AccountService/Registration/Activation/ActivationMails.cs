@@ -1,27 +1,13 @@
-using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Domain;
-using ServicePortal.Accounts.Infrastructure.Cryptography;
-using ServicePortal.Accounts.Infrastructure.Database;
+using ServicePortal.Accounts.Emails;
 using ServicePortal.Accounts.Infrastructure.OneTimeLinks;
-using ServicePortal.Accounts.Infrastructure.Outbox;
 using ServicePortal.Accounts.Mail;
 
 namespace ServicePortal.Accounts.Registration.Activation;
 
 /// <summary>Makes activation links and their mails. Where the address is an active account's, its owner gets a notice instead, and the link nobody (R15).</summary>
-internal sealed class ActivationMails(AccountDbContext db, KeyedHash hash, OneTimeLinks links, MailOutbox outbox)
+internal sealed class ActivationMails(EmailOwners owners, OneTimeLinks links, MailOutbox outbox)
 {
-    /// <returns>The language of the active account that has the address; null if none has.</returns>
-    public Task<Language?> LanguageOfOwnerAsync(EmailAddress email, CancellationToken cancellationToken)
-    {
-        var candidates = hash.CandidatesOfEmail(email);
-        return (
-            from name in db.LoginNames
-            join account in db.Accounts on name.AccountId equals account.Id
-            where name.Kind == LoginNameKind.Email && candidates.Contains(name.Hash)
-            select (Language?)account.Language).FirstOrDefaultAsync(cancellationToken);
-    }
-
     /// <param name="account">A pending account.</param>
     /// <param name="email">Where the mail goes.</param>
     /// <param name="owner">The language of whoever has the address already; null if nobody has.</param>
@@ -40,7 +26,7 @@ internal sealed class ActivationMails(AccountDbContext db, KeyedHash hash, OneTi
     public async Task ReplaceAsync(Account account, EmailAddress email, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await links.VoidAsync(account.Id, TokenPurpose.Activation, now, cancellationToken);
-        var owner = await LanguageOfOwnerAsync(email, cancellationToken);
+        var owner = await owners.LanguageAsync(email, cancellationToken);
         account.SetEmailTaken(owner is not null);
         Add(account, email, owner, now);
     }

@@ -29,6 +29,8 @@ internal sealed class LockModel(LockService.LockServiceClient locks) : PortalPag
 
     internal bool EidReady { get; private set; }
 
+    internal bool GivesEmailBack { get; private set; }
+
     internal string Title => State switch
     {
         Step.Ready => Say("Servicekonto sperren", "Lock service account"),
@@ -41,7 +43,7 @@ internal sealed class LockModel(LockService.LockServiceClient locks) : PortalPag
     public async Task OnGetAsync(CancellationToken cancellationToken) => State = await AskAsync(async token =>
     {
         var link = await locks.GetLockLinkAsync(new() { LockToken = token }, cancellationToken: cancellationToken);
-        (ChangedAt, EidReady) = (link.ChangeTime, link.EidSignInReady);
+        (ChangedAt, EidReady, GivesEmailBack) = (link.ChangeTime, link.EidSignInReady, link.GivesEmailBack);
         return link.AlreadyLocked ? Step.Locked : Step.Ready;
     });
 

@@ -55,6 +55,42 @@ public sealed class RotationRaceTests(AccountsPostgres postgres) : CardReaderTes
         Assert.Equal("EMAIL_TAKEN", refusal);
     }
 
+    [Fact]
+    public async Task R74_One_address_that_two_accounts_want_becomes_one_accounts()
+    {
+        var (first, second) = (await RequestEmailAsync(Citizen.Number(1)), await RequestEmailAsync(Citizen.Number(2)));
+        await ConfirmEmailAsync(first);
+
+        var refusal = await RotateAndAsync(_ => ConfirmEmailAsync(second));
+
+        Assert.Equal("EMAIL_TAKEN", refusal);
+    }
+
+    [Fact]
+    public async Task R74_What_was_asked_for_before_a_change_of_keys_is_confirmed_after_it()
+    {
+        var confirmation = await RequestEmailAsync(Citizen.Number(1));
+
+        Assert.Null(await RotateAndAsync(_ => ConfirmEmailAsync(confirmation)));
+
+        await SignInAsync(Citizen.Number(1) with { UserName = "wanted@example.org" });
+        Assert.Equal("SIGN_IN_FAILED", (await Refusal.OfAsync(() => SignInAsync(Citizen.Number(1) with { UserName = Citizen.Number(1).Email }))).Reason);
+    }
+
+    private async Task<string> RequestEmailAsync(Citizen citizen)
+    {
+        await GivenAccountAsync(citizen);
+        await new EmailService.EmailServiceClient(Host.CreateChannel()).RequestEmailChangeAsync(
+            new() { SessionToken = (await SignInAsync(citizen)).SessionToken, Email = "wanted@example.org", Password = citizen.Password, ClientAddress = "192.0.2.1" },
+            cancellationToken: Cancellation);
+        MimeKit.MimeMessage[] mails = [await Host.Mails.NextAsync(), await Host.Mails.NextAsync()];
+        return mails.Single(mail => mail.To.Mailboxes.Single().Address == "wanted@example.org").TokenFor("/e-mail/bestaetigen");
+    }
+
+    // In another browser, with the password that all these citizens have.
+    private async Task ConfirmEmailAsync(string confirmation) => await new EmailService.EmailServiceClient(Host.CreateChannel()).ConfirmEmailChangeAsync(
+        new() { ConfirmationToken = confirmation, Password = new Citizen().Password, ClientAddress = "192.0.2.1" }, cancellationToken: Cancellation);
+
     private async Task<string> ReadToRegisterAsync(Citizen citizen)
     {
         var token = await StartAsync(citizen, AccountKind.Plus);

@@ -15,6 +15,7 @@ internal static class ContractMethods
         ["IdentificationService"] = "portal",
         ["ProfileService"] = "portal",
         ["DeletionService"] = "portal",
+        ["EmailService"] = "portal",
         ["OnlineServiceService"] = "portal",
         ["AuthenticatorService"] = "portal",
         ["LockService"] = "portal",

@@ -1,6 +1,7 @@
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Emails;
 using ServicePortal.Accounts.Identification.Flow;
 using ServicePortal.Accounts.Infrastructure.Rpc;
 using V1 = ServicePortal.Contracts.Accounts.V1;
@@ -42,6 +43,7 @@ public sealed class ContractTests
     {
         AssertSame<AssuranceLevel, V1.AssuranceLevel>();
         AssertSame<AccountKind, V1.AccountKind>();
+        AssertSame<EmailCancellationState, V1.EmailCancellationState>();
         AssertSame<AccountState, V1.AccountState>();
         AssertSame<AttributeName, V1.AttributeName>();
         AssertSame<AttributeSource, V1.AttributeSource>();

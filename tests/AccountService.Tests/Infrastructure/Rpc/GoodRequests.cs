@@ -26,7 +26,7 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         typeof(LimitOptions).GetProperties().ToDictionary(limit => $"Limits:{limit.Name}:Capacity", _ => (string?)"1000000");
 
     /// <summary>By method; a method that does different things has more than one.</summary>
-    internal ILookup<string, Func<Task<IMessage>>> All => Registering.Concat(Identifying).Concat(SignedIn).Concat(Others)
+    internal ILookup<string, Func<Task<IMessage>>> All => Registering.Concat(Identifying).Concat(SignedIn).Concat(WithEmail).Concat(Others)
         .ToLookup(request => request.Method, request => request.Make);
 
     public override async ValueTask InitializeAsync()
@@ -159,6 +159,28 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         ("CreateHandover", async () => await SeenOrderAsync(await SignInAsync(), "zulassung", AttributeName.Address)),
     ];
 
+    private IEnumerable<(string Method, Func<Task<IMessage>> Make)> WithEmail =>
+    [
+        ("GetEmail", async () => new GetEmailRequest { SessionToken = await SignInAsync() }),
+        ("RequestEmailChange", async () => WantedBy(await SignInAsync())),
+        ("WithdrawEmailChange", async () =>
+        {
+            var session = await SignInAsync();
+            await Emails.RequestEmailChangeAsync(WantedBy(session), cancellationToken: Cancellation);
+            return new WithdrawEmailChangeRequest
+            {
+                SessionToken = session, ChangeId = (await Emails.GetEmailAsync(new() { SessionToken = session }, cancellationToken: Cancellation)).Change.ChangeId,
+            };
+        }),
+        ("GetEmailConfirmation", async () => new GetEmailConfirmationRequest { ConfirmationToken = await ReadEmailLinkAsync("/e-mail/bestaetigen") }),
+        ("ConfirmEmailChange", async () => new ConfirmEmailChangeRequest
+        {
+            ConfirmationToken = await ReadEmailLinkAsync("/e-mail/bestaetigen"), Password = new Citizen().Password, ClientAddress = "192.0.2.1",
+        }),
+        ("GetEmailCancellation", async () => new GetEmailCancellationRequest { CancellationToken = await ReadEmailLinkAsync("/e-mail/abbrechen") }),
+        ("CancelEmailChange", async () => new CancelEmailChangeRequest { CancellationToken = await ReadEmailLinkAsync("/e-mail/abbrechen") }),
+    ];
+
     private IEnumerable<(string Method, Func<Task<IMessage>> Make)> Others =>
     [
         ("ListOnlineServices", () => Now(new ListOnlineServicesRequest())),
@@ -227,6 +249,30 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
             if (mail.TextBody!.Contains("/konto/sperren", StringComparison.Ordinal))
             {
                 return mail.LockToken;
+            }
+        }
+    }
+
+    private EmailService.EmailServiceClient Emails => new(Host.CreateChannel());
+
+    private RequestEmailChangeRequest WantedBy(string session) => new()
+    {
+        SessionToken = session, Email = NewCitizen().Email, Password = new Citizen().Password, ClientAddress = "192.0.2.1",
+    };
+
+    // Of the newest wish: mails about older ones come in any order.
+    private async Task<string> ReadEmailLinkAsync(string page)
+    {
+        var (citizen, _, activation) = await RegisterAndReadMailAsync();
+        await ActivateAsync(activation);
+        var request = WantedBy((await SignInAsync(citizen)).SessionToken);
+        await Emails.RequestEmailChangeAsync(request, cancellationToken: Cancellation);
+        while (true)
+        {
+            var mail = await Host.Mails.NextAsync();
+            if (mail.To.Mailboxes.Any(mailbox => mailbox.Address == citizen.Email || mailbox.Address == request.Email) && mail.TextBody!.Contains(page, StringComparison.Ordinal))
+            {
+                return mail.TokenFor(page);
             }
         }
     }

@@ -19,6 +19,8 @@ public sealed class LimitTests(AccountsPostgres postgres) : GoodRequests(postgre
         ["SignOut"] = "it only ends what was begun",
         ["EndSession"] = "the same",
         ["EndOtherSessions"] = "the same",
+        ["WithdrawEmailChange"] = "the same",
+        ["CancelEmailChange"] = "the same",
         ["CreateHandover"] = "in a session whose sign-in was counted; the row goes after a minute",
         ["RedeemHandover"] = "an agency's, known by its certificate, once for each hand-over",
         ["CheckAssurance"] = "an agency's read",

@@ -486,6 +486,29 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "email_changes",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cancellation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wanted = table.Column<byte[]>(type: "bytea", nullable: true),
+                    notice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    former = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_email_changes", x => new { x.account_id, x.id });
+                    table.CheckConstraint("ck_email_changes_former", "(former is null) = (notice_id is null) and (wanted is null or former is null)");
+                    table.ForeignKey(
+                        name: "fk_email_changes_one_time_tokens_account_id_id",
+                        columns: x => new { x.account_id, x.id },
+                        principalTable: "one_time_tokens",
+                        principalColumns: new[] { "account_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_accounts_deletion_due_at",
                 table: "accounts",
@@ -522,6 +545,11 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 column: "account_id",
                 unique: true,
                 filter: "kind = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_email_changes_account_id_cancellation_id",
+                table: "email_changes",
+                columns: new[] { "account_id", "cancellation_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_handovers_account_id_agency_id",
@@ -654,6 +682,9 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "email_changes");
 
             migrationBuilder.DropTable(
                 name: "handovers");

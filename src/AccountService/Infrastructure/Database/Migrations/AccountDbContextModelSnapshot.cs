@@ -326,6 +326,44 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ServicePortal.Accounts.Emails.EmailChange", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CancellationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cancellation_id");
+
+                    b.Property<byte[]>("Former")
+                        .HasColumnType("bytea")
+                        .HasColumnName("former");
+
+                    b.Property<Guid?>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
+                    b.Property<byte[]>("Wanted")
+                        .HasColumnType("bytea")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_email_changes");
+
+                    b.HasIndex("AccountId", "CancellationId")
+                        .HasDatabaseName("ix_email_changes_account_id_cancellation_id");
+
+                    b.ToTable("email_changes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_email_changes_former", "(former is null) = (notice_id is null) and (wanted is null or former is null)");
+                        });
+                });
+
             modelBuilder.Entity("ServicePortal.Accounts.Identification.Flow.IdentificationFlow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1128,6 +1166,16 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_one_time_tokens_accounts_account_id");
+                });
+
+            modelBuilder.Entity("ServicePortal.Accounts.Emails.EmailChange", b =>
+                {
+                    b.HasOne("ServicePortal.Accounts.Domain.OneTimeToken", null)
+                        .WithOne()
+                        .HasForeignKey("ServicePortal.Accounts.Emails.EmailChange", "AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_email_changes_one_time_tokens_account_id_id");
                 });
 
             modelBuilder.Entity("ServicePortal.Accounts.Identification.Pseudonyms.PseudonymBinding", b =>
