@@ -1,5 +1,6 @@
 using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Citizens;
+using ServicePortal.Accounts.Citizens.Passwords;
 using ServicePortal.Accounts.Deletion;
 using ServicePortal.Accounts.Emails;
 using ServicePortal.Accounts.Identification;
@@ -41,6 +42,7 @@ internal static class AccountServiceSetup
         app.MapGrpcService<ProfileRpc>();
         app.MapGrpcService<DeletionRpc>();
         app.MapGrpcService<EmailRpc>();
+        app.MapGrpcService<PasswordRpc>();
         app.MapGrpcService<OnlineServiceRpc>();
         app.MapGrpcService<AgencyRpc>();
         app.MapGrpcService<OperatorRpc>();

@@ -26,6 +26,10 @@ internal static class Links
     /// <summary>AccountService writes it into its mails.</summary>
     public const string Lock = "/konto/sperren";
 
+    /// <summary>After a forgotten password was replaced; the next one, if the account stays locked until somebody signs in by card.</summary>
+    public const string SignInByNewPassword = $"{SignIn}?{Query.News}={Query.Password}";
+    public const string SignInByCard = $"{SignIn}?{Query.News}={Query.Card}";
+
     public static string SignInAndBack(string back) => With(SignIn, Query.Back, back);
 
     /// <summary>And from there to an online service, if the id of one is given.</summary>
@@ -70,6 +74,15 @@ internal static class Links
         public const string NewLinkSent = $"{NewLink}?{Query.Sent}=1";
     }
 
+    public static class Password
+    {
+        public const string Forgotten = "/passwort-vergessen";
+        public const string LinkSent = $"{Forgotten}?{Query.Sent}=1";
+
+        /// <summary>AccountService writes it into its mails.</summary>
+        public const string New = "/passwort-vergessen/neues-passwort";
+    }
+
     public static class Profile
     {
         public const string Mine = "/profil";
@@ -85,6 +98,8 @@ internal static class Links
         public const string SessionEnded = $"{Sessions}?{Query.News}={Query.One}";
         public const string SessionEndedBefore = $"{Sessions}?{Query.News}={Query.Ended}";
         public const string OtherSessionsEnded = $"{Sessions}?{Query.News}={Query.Others}";
+        public const string Password = "/profil/passwort";
+        public const string PasswordChanged = $"{Mine}?{Query.News}={Query.Password}";
         public const string Upgrade = "/profil/upgrade";
         public const string UpgradeReview = "/profil/upgrade/pruefen";
         public const string Email = "/profil/e-mail";
@@ -97,6 +112,7 @@ internal static class Links
         public static string UpgradeReviewFor(string? back) => With(UpgradeReview, Query.Back, back);
 
         public static string BlockFor(string authenticatorId) => With(Block, Query.Authenticator, authenticatorId);
+
         public static string ContactFor(string? back) => With(Contact, Query.Back, back);
 
         public static string PseudonymFor(string? back) => With(Pseudonym, Query.Back, back);
@@ -115,6 +131,8 @@ internal static class Links
         public static string ScheduledFor(string seconds) => With(Scheduled, Query.Until, seconds);
 
         public static string KeepBy(string token) => With(Keep, Query.Token, token);
+    }
+
     public static class Email
     {
         /// <summary>AccountService writes this and the next one into its mails.</summary>
@@ -160,6 +178,7 @@ internal static class Links
         public const string PrivateWindow = "/hilfe/privates-fenster";
         public const string Problems = "/hilfe/probleme";
         public const string NoAccess = "/hilfe/ich-komme-nicht-hinein";
+        public const string NothingLeft = $"{NoAccess}#passwort-und-ausweis";
         public const string Contact = "/hilfe/kontakt";
     }
 
@@ -196,11 +215,11 @@ internal static class Links
         public const string Contact = "kontakt";
         public const string One = "eine";
         public const string Others = "andere";
+        public const string Password = "passwort";
         public const string Fields = "felder";
         public const string Service = "dienst";
         public const string Nonce = "n";
         public const string Version = "v";
-        public const string Token = "token";
         public const string Until = "bis";
 
         /// <summary>The contract with agencies names this and the next one.</summary>

@@ -24,6 +24,7 @@ public sealed class AccountServiceLayersTests
     private static readonly Dictionary<(string User, string Used), string> Allowed = new()
     {
         [("Citizens", "Audit")] = "each act leaves its entry in the trail",
+        [("Citizens", "Locking")] = "a new password opens a locked account that has no card",
         [("Citizens", "Mail")] = "who changes something under Mein Profil is told so by mail",
         [("Citizens", "Sessions")] = "a citizen's own pages are shown in a session",
         [("Citizens", "Emails")] = "the profile shows which address was asked for",

@@ -179,7 +179,9 @@ public sealed class DeletionPageTests(PortalFixture fixture) : PortalTest(fixtur
         Browser.SetCookie("__Host-eid", Persona.BrowserSecret);
         Contract.On<FinishIdentificationRequest>(_ => new FinishIdentificationResponse
         {
-            Purpose = IdentificationPurpose.SignIn, Outcome = IdentificationOutcome.AccountLeaving, ScheduledDeletion = Scheduled,
+            Purpose = IdentificationPurpose.SignIn,
+            Outcome = IdentificationOutcome.AccountLeaving,
+            ScheduledDeletion = Scheduled,
         });
 
         var answer = await Browser.GetAsync($"/eid/rueckkehr?r={Persona.RefreshSecret}");

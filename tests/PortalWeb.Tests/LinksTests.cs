@@ -23,8 +23,8 @@ public sealed partial class LinksTests(PortalFixture fixture) : PortalTest(fixtu
     /// <summary>Where somebody comes from elsewhere: a mail, the eID client, a script, an error; and what a page loads.</summary>
     private static readonly string[] FromElsewhere =
     [
-        "aktivieren", "konto/sperren", "konto/behalten", "e-mail/bestaetigen", "e-mail/abbrechen", "eid/rueckkehr", "eid/fehler", "eid/tctoken", "eid/oeffnen",
-        "fehler/{code:int?}", "eid/ergebnis/{word}", "profil/upgrade/pruefen", "anmeldung/dauer", "logo.svg",
+        "aktivieren", "konto/sperren", "konto/behalten", "passwort-vergessen/neues-passwort", "e-mail/bestaetigen", "e-mail/abbrechen", "eid/rueckkehr", "eid/fehler", "eid/tctoken",
+        "eid/oeffnen", "fehler/{code:int?}", "eid/ergebnis/{word}", "profil/upgrade/pruefen", "anmeldung/dauer", "logo.svg",
     ];
 
     // After a form comes a redirect, which another test follows.

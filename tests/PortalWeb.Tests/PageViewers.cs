@@ -78,7 +78,9 @@ internal static class PageViewers
             contract.Refuse<GetActivationRequest>(ErrorReason.ActivationLinkExpired);
             contract.Refuse<GetLockLinkRequest>(ErrorReason.LockLinkExpired);
             contract.Refuse<GetDeletionRequest>(ErrorReason.DeletionLinkInvalid, StatusCode.NotFound);
+            contract.Refuse<GetPasswordResetRequest>(ErrorReason.PasswordResetLinkExpired);
         }),
+        new("A citizen with a used link", contract => contract.Refuse<GetPasswordResetRequest>(ErrorReason.PasswordResetLinkInvalid, StatusCode.NotFound)),
         new("A citizen who locked a basic account", contract => contract.On<GetLockLinkRequest>(_ => new GetLockLinkResponse { AlreadyLocked = true })),
         new("A citizen whose card is being read", contract => contract.Refuse<Contracts.Eid.V1.CompleteIdentificationRequest>(ErrorReason.IdentificationOutOfOrder)),
         new("A citizen whose session has ended", contract => contract.Refuse<GetSessionRequest>(ErrorReason.SessionEnded, StatusCode.Unauthenticated)),

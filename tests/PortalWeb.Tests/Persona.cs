@@ -52,6 +52,8 @@ internal static class Persona
         contract.On<StartIdentificationRequest>(_ => new StartIdentificationResponse { Nonce = Nonce });
         contract.On<GetPendingUpgradeRequest>(_ => PendingUpgrade());
         contract.On<ConfirmUpgradeRequest>(_ => new ConfirmUpgradeResponse { Session = NewSession(AssuranceLevel.High), EidSignInReady = true });
+        contract.On<ChangePasswordRequest>(_ => new ChangePasswordResponse { Session = NewSession(AssuranceLevel.High), DeviceToken = DeviceToken });
+        contract.On<ResetPasswordRequest>(_ => new ResetPasswordResponse());
         contract.On<CompleteRegistrationRequest>(_ => new CompleteRegistrationResponse());
         contract.On<GetActivationRequest>(_ => new GetActivationResponse());
         contract.On<ActivateAccountRequest>(_ => new ActivateAccountResponse());

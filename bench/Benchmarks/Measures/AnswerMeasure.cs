@@ -27,6 +27,7 @@ internal sealed class AnswerMeasure : IMeasure
         return
         [
             await MeasureAsync("a new link for an address", strangers.LeavePendingAsync, strangers.AskForLinkAsync),
+            await MeasureAsync("a link for a forgotten password", strangers.LeavePendingAsync, strangers.AskForNewPasswordAsync),
             await MeasureAsync("a wrong password for a user name", strangers.LeavePendingAsync, strangers.GuessByUserNameAsync),
             await MeasureAsync("a wrong password for an address", strangers.LeavePendingAsync, strangers.GuessByAddressAsync),
             await MeasureAsync(

@@ -16,6 +16,8 @@ internal sealed class Strangers(Connections portal)
 
     private readonly SessionService.SessionServiceClient _sessions = portal.Clients(channel => new SessionService.SessionServiceClient(channel))[0];
 
+    private readonly PasswordService.PasswordServiceClient _passwords = portal.Clients(channel => new PasswordService.PasswordServiceClient(channel))[0];
+
     /// <summary>A registration that nobody activates; its user name is in the address.</summary>
     public async Task<string> LeavePendingAsync()
     {
@@ -26,6 +28,9 @@ internal sealed class Strangers(Connections portal)
 
     public async Task AskForLinkAsync(string name) => await _registrations.ResendActivationAsync(
         new() { Email = AddressOf(name), ClientAddress = AnyAddress() }, deadline: Deadline.OfCall);
+
+    public async Task AskForNewPasswordAsync(string name) => await _passwords.RequestPasswordResetAsync(
+        new() { Login = name, ClientAddress = AnyAddress() }, deadline: Deadline.OfCall);
 
     public Task GuessByUserNameAsync(string name) => GuessAsync(name);
 

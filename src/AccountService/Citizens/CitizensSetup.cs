@@ -1,3 +1,6 @@
+using ServicePortal.Accounts.Citizens.Passwords;
+using ServicePortal.Accounts.Infrastructure.Outbox;
+
 namespace ServicePortal.Accounts.Citizens;
 
 internal static class CitizensSetup
@@ -10,6 +13,18 @@ internal static class CitizensSetup
             .AddScoped<ChangeLanguage>()
             .AddScoped<ChangeContactData>()
             .AddScoped<BlockWriter>()
-            .AddScoped<BlockAuthenticator>();
+            .AddScoped<BlockAuthenticator>()
+            .AddPasswords();
+
+        private IServiceCollection AddPasswords() => services
+            .AddScoped<PasswordLimits>()
+            .AddScoped<LoginOwners>()
+            .AddScoped<PasswordReplacement>()
+            .AddScoped<ChangePassword>()
+            .AddScoped<RequestPasswordReset>()
+            .AddScoped<MailPasswordReset>()
+            .AddSingleton<IOutboxHandler, PasswordResetRequestHandler>()
+            .AddScoped<ReadPasswordReset>()
+            .AddScoped<ResetPassword>();
     }
 }

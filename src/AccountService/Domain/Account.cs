@@ -91,6 +91,20 @@ internal sealed class Account
         SetMaximumLevel();
     }
 
+    /// <summary>
+    /// Another password is another authenticator: what hung on the former one, such as its block and the browsers that were known by it, ends with it.
+    /// </summary>
+    public void ReplacePassword(byte[] passwordDigest, DateTimeOffset now)
+    {
+        if (State == AccountState.Pending)
+        {
+            throw new InvalidOperationException("The password of a pending account proves whose it is, and is not replaced.");
+        }
+
+        _authenticators.Remove(_authenticators.Single(authenticator => authenticator.Kind == AuthenticatorKind.Password));
+        Add(Authenticator.ForPassword(Id, passwordDigest, now));
+    }
+
     /// <summary>The link was used: the account is usable, and its document (now with a LOW e-mail address, R2) is stored.</summary>
     public void Activate(byte[] document, DateTimeOffset now)
     {

@@ -15,6 +15,8 @@ internal enum TokenPurpose : short
 
     /// <summary>The present address stays.</summary>
     CancelEmailChange = 5,
+    /// <summary>Replaces a forgotten password (R45).</summary>
+    PasswordReset = 3,
 }
 
 /// <summary>A secret link, known by its SHA-256 only, bound to a purpose, spent by one conditional update.</summary>
@@ -26,6 +28,8 @@ internal sealed class OneTimeToken(
 
     /// <summary>A mail about a change may wait for the end of a holiday.</summary>
     public static readonly TimeSpan NotMeLifetime = TimeSpan.FromDays(30);
+
+    public static readonly TimeSpan PasswordResetLifetime = TimeSpan.FromMinutes(30);
 
     public Guid AccountId { get; private set; } = accountId;
 
@@ -64,6 +68,7 @@ internal sealed class OneTimeToken(
         TokenPurpose.NotMe => NotMeLifetime,
         TokenPurpose.KeepAccount => Account.DeletionGrace,
         TokenPurpose.ConfirmEmail or TokenPurpose.CancelEmailChange => EmailChangeLifetime,
+        TokenPurpose.PasswordReset => PasswordResetLifetime,
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No link has this purpose."),
     };
 }

@@ -52,5 +52,8 @@ internal enum RefusalReason
     EmailLinkInvalid,
     EmailLinkExpired,
     EmailProofNeeded,
+    PasswordResetLinkInvalid,
+    PasswordResetLinkExpired,
+    PasswordUnchanged,
     Conflict,
 }

@@ -107,6 +107,12 @@ internal static class Refusals
     public static RefusalException EmailLinkExpired() => new(RefusalReason.EmailLinkExpired, "The link has expired.");
 
     public static RefusalException EmailProofNeeded() => new(RefusalReason.EmailProofNeeded, "The link alone does not confirm in this browser.");
+    public static RefusalException PasswordResetLinkInvalid() =>
+        new(RefusalReason.PasswordResetLinkInvalid, "The link to reset the password is unknown, used or void.");
+
+    public static RefusalException PasswordResetLinkExpired() => new(RefusalReason.PasswordResetLinkExpired, "The link to reset the password has expired.");
+
+    public static RefusalException PasswordUnchanged() => new(RefusalReason.PasswordUnchanged, "The new password is the one that is to be replaced.");
 
     public static RefusalException Conflict() => new(RefusalReason.Conflict, "Somebody else changed the same thing at the same moment.");
 }

@@ -16,6 +16,7 @@ internal sealed class LockWriter(AccountDbContext db, SessionIssuer sessions, On
     public async Task WriteAsync(Guid accountId, Guid? suspectAuthenticatorId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        await db.LockAccountAsync(accountId, cancellationToken);
         var account = await db.Accounts.Include(a => a.Authenticators).SingleAsync(a => a.Id == accountId, cancellationToken);
         account.Lock(suspectAuthenticatorId, now);
         await sessions.EndOthersAsync(accountId, keptSessionId: null, cancellationToken);

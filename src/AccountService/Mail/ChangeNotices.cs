@@ -25,7 +25,8 @@ internal sealed class ChangeNotices(OneTimeLinks links, MailOutbox outbox)
     private OneTimeLink Add(Account account, MailPayload mail, DateTimeOffset now, Authenticator? suspect)
     {
         var link = links.Issue(account.Id, TokenPurpose.NotMe, now, suspect?.Id);
-        outbox.Add(account.Id, mail with { Token = link.Secret, Until = link.ExpiresAt, HappenedAt = now }, now);
+        outbox.Add(
+            account.Id, mail with { Token = link.Secret, Until = link.ExpiresAt, HappenedAt = now, IsLocked = account.State == AccountState.Locked }, now);
         return link;
     }
 }

@@ -15,6 +15,9 @@ internal enum MailKind
     LinkWithdrawn = 5,
     AccountLocked = 6,
     AccountUnlocked = 7,
+    PasswordReset = 10,
+    PasswordChanged = 11,
+    PasswordNotYet = 12,
     CardReplaced = 24,
     EidBlocked = 25,
     EidUnblocked = 26,
@@ -42,9 +45,10 @@ internal enum MailKind
 /// <param name="HappenedAt">When that happened which the mail is about: the registration, the change.</param>
 /// <param name="SignIn">The sign-in that the mail is about.</param>
 /// <param name="LockToken">The secret of the link "Das war ich nicht", where it is not the only one.</param>
+/// <param name="IsLocked">The account was locked, and stays so.</param>
 internal sealed record MailPayload(
     MailKind Kind, Language Language, string Recipient, string? Token = null, DateTimeOffset? Until = null, DateTimeOffset? HappenedAt = null,
-    UnseenSignIn? SignIn = null, string? LockToken = null)
+    UnseenSignIn? SignIn = null, string? LockToken = null, bool IsLocked = false)
 {
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, MailJson.Default.MailPayload);
 

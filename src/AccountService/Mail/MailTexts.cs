@@ -73,6 +73,9 @@ internal static class MailTexts
             MailKind.EmailChanged => EmailMailTexts.Changed(tongue, portal, mail),
             MailKind.EmailConfirmed => EmailMailTexts.Confirmed(tongue, portal),
             MailKind.EmailGivenBack => EmailMailTexts.GivenBack(tongue, portal),
+            MailKind.PasswordReset => PasswordReset(tongue, portal, mail.Token!, mail.Until!.Value),
+            MailKind.PasswordChanged => PasswordChanged(tongue, portal, mail),
+            MailKind.PasswordNotYet => PasswordNotYet(tongue, portal),
             _ => throw new ArgumentOutOfRangeException(nameof(mail), mail.Kind, "There are no words for this mail."),
         };
     }
@@ -197,6 +200,64 @@ internal static class MailTexts
         AssuranceLevel.Low => tongue.Say("niedrig", "low"),
         _ => throw new ArgumentOutOfRangeException(nameof(level), level, "No session has this level."),
     };
+
+    private static MailText PasswordReset(MailLanguage tongue, string portal, string token, DateTimeOffset until) => new(
+        tongue,
+        tongue.Say("Neues Passwort setzen", "Set a new password"),
+        [
+            tongue.Say(
+                "im Serviceportal hat jemand ein neues Passwort für Ihr Servicekonto angefordert. Waren Sie das? Dann setzen Sie es auf dieser Seite:",
+                "Somebody asked for a new password for your service account (Servicekonto) in the Serviceportal. Was that you? Then set it on this page:"),
+        ],
+        new(tongue.Say("Neues Passwort setzen", "Set a new password"), tongue.Address(portal, $"/passwort-vergessen/neues-passwort?token={token}")),
+        [
+            tongue.Say(
+                $"Der Link gilt bis zum {tongue.Moment(until)}. Sie können ihn auf jedem Gerät öffnen, aber nur einmal benutzen. Haben Sie mehrere solche E-Mails von uns? Dann gilt nur der Link in der neuesten.",
+                $"The link is valid until {tongue.Moment(until)}. You can open it on any device, but use it only once. Do you have several such emails from us? Then only the link in the newest one is valid."),
+            tongue.Say(
+                "Waren Sie es nicht? Dann müssen Sie nichts tun. Ihr Passwort bleibt, wie es ist. Geben Sie den Link bitte niemandem weiter.",
+                "Was it not you? Then you do not have to do anything. Your password stays as it is. Please do not pass the link on to anybody."),
+        ]);
+
+    private static MailText PasswordChanged(MailLanguage tongue, string portal, MailPayload mail) => new(
+        tongue,
+        tongue.Say("Ihr Passwort wurde geändert", "Your password was changed"),
+        [
+            tongue.Say(
+                $"das Passwort Ihres Servicekontos wurde am {tongue.Moment(mail.HappenedAt!.Value)} geändert. Das alte gilt nicht mehr. Alle anderen Anmeldungen an Ihrem Konto wurden beendet.",
+                $"The password of your service account (Servicekonto) was changed on {tongue.Moment(mail.HappenedAt!.Value)}. The old one is no longer valid. All other sessions of your account were ended."),
+            .. mail.IsLocked
+                ? [
+                    tongue.Say(
+                        "Ihr Servicekonto ist noch gesperrt. Melden Sie sich zuerst mit dem Online-Ausweis an. Danach gilt auch das neue Passwort.",
+                        "Your service account is still locked. First sign in with your online ID. After that the new password works too."),
+                ]
+                : Array.Empty<string>(),
+        ],
+        mail.IsLocked ? new(tongue.Say("Zur Anmeldung", "Go to sign-in"), tongue.Address(portal, "/anmelden")) : ToProfile(tongue, portal),
+        [],
+        NotYou(tongue, portal, mail));
+
+    private static MailText PasswordNotYet(MailLanguage tongue, string portal) => new(
+        tongue,
+        tongue.Say("Ihr Servicekonto ist noch nicht aktiviert", "Your service account (Servicekonto) is not activated yet"),
+        [
+            tongue.Say(
+                "im Serviceportal hat jemand ein neues Passwort für ein Servicekonto mit dieser E-Mail-Adresse angefordert. Das Konto wurde noch nicht aktiviert. Bis dahin lässt sich sein Passwort nicht ersetzen.",
+                "Somebody asked for a new password for a service account with this email address in the Serviceportal. The account was not activated yet. Until then its password cannot be replaced."),
+            tongue.Say(
+                $"Wissen Sie das Passwort doch noch? Dann fordern Sie hier einen neuen Link zum Aktivieren an: {tongue.Address(portal, "/aktivieren/neuer-link")}",
+                $"Do you know the password after all? Then request a new link to activate the account here: {tongue.Address(portal, "/aktivieren/neuer-link")}"),
+            tongue.Say(
+                "Wissen Sie es nicht mehr? Dann registrieren Sie sich bitte noch einmal. Mit demselben Online-Ausweis geht das auch mit demselben Benutzernamen. Ohne Ausweis brauchen Sie einen anderen.",
+                "Do you not know it any more? Then please register again. With the same online ID you can also use the same user name. Without an ID, please choose another one."),
+        ],
+        new(tongue.Say("Registrieren", "Register"), tongue.Address(portal, "/registrieren")),
+        [
+            tongue.Say(
+                "Sie haben kein Servicekonto angelegt? Dann hat jemand anderes Ihre Adresse eingegeben. Sie müssen nichts tun. Ein Konto, das nicht aktiviert wird, löschen wir nach sieben Tagen.",
+                "Did you not create a service account? Then somebody else entered your address. You do not have to do anything. If an account is not activated, we delete it after seven days."),
+        ]);
 
     public static MailLink ToProfile(MailLanguage tongue, string portal) =>
         new(tongue.Say("„Mein Profil“ öffnen", "Open “My profile”"), tongue.Address(portal, "/profil"));

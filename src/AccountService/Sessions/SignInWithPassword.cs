@@ -33,6 +33,7 @@ internal sealed class SignInWithPassword(
         }
 
         password.RecordUse(now);
+        db.Entry(password).Property(authenticator => authenticator.LastUsedAt).IsModified = true; // at the same moment too: a password that was replaced meanwhile has no row to note it in
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == right.Holder.AccountId, cancellationToken);
         await db.NoteUseAsync(account.Id, account.DisuseStepAt, now, cancellationToken);
         var signIn = new SignIn(password, new(AssuranceLevel.Low, now), browser);

@@ -16,6 +16,15 @@ public static class FieldTexts
 
     public static string OwnPasswordLabel => Say("Ihr Passwort", "Your password");
 
+    public static string CurrentPasswordLabel => Say("Ihr jetziges Passwort", "Your present password");
+
+    public static string NewPasswordLabel => Say("Neues Passwort", "New password");
+
+    /// <summary>Beside every field where a password is chosen.</summary>
+    public static string PasswordRules => Say(
+        "Mindestens 12 Zeichen. Gut sind mehrere Wörter, die nicht zusammengehören.",
+        "At least 12 characters. Several words that do not belong together are a good choice.");
+
     public static string RightEmailLabel => Say("Richtige E-Mail-Adresse", "Correct email address");
 
     public static string NewEmailLabel => Say("Neue E-Mail-Adresse", "New email address");
@@ -46,6 +55,10 @@ public static class FieldTexts
     public static string LoginMissing => Say("Geben Sie Ihren Benutzernamen oder Ihre E-Mail-Adresse ein.", "Enter your user name or your email address.");
 
     public static string OwnPasswordMissing => Say("Geben Sie Ihr Passwort ein.", "Enter your password.");
+
+    public static string CurrentPasswordMissing => Say("Geben Sie Ihr jetziges Passwort ein.", "Enter your present password.");
+
+    public static string NewPasswordMissing => Say("Geben Sie ein neues Passwort ein.", "Enter a new password.");
 
     public static string AgreementMissing => Say(
         "Bitte stimmen Sie der Verarbeitung Ihrer Daten zu. Ohne Ihre Zustimmung dürfen wir kein Servicekonto anlegen.",

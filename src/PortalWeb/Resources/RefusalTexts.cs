@@ -140,6 +140,15 @@ internal static class RefusalTexts
             "Dieser Link ist älter als 24 Stunden. Die E-Mail-Adresse ist unverändert.",
             "This link is older than 24 hours. The email address is unchanged."),
         ErrorReason.EmailProofNeeded => Say("Geben Sie zum Bestätigen bitte auch Ihr Passwort ein.", "Please enter your password too, to confirm."),
+        ErrorReason.PasswordResetLinkInvalid => Say(
+            "Dieser Link gilt nicht mehr. Bitte fordern Sie einen neuen an.",
+            "This link is no longer valid. Please request a new one."),
+        ErrorReason.PasswordResetLinkExpired => Say(
+            "Dieser Link ist älter als 30 Minuten. Bitte fordern Sie einen neuen an.",
+            "This link is older than 30 minutes. Please request a new one."),
+        ErrorReason.PasswordUnchanged => Say(
+            "Das ist Ihr bisheriges Passwort. Bitte wählen Sie ein anderes.",
+            "This is the password that you have had until now. Please choose another one."),
         ErrorReason.Conflict => Say(
             "Gerade wurde an anderer Stelle dasselbe geändert. Es ist nichts verloren. Bitte versuchen Sie es noch einmal.",
             "This has just been changed somewhere else. Nothing is lost. Please try again."),

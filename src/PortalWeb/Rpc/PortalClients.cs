@@ -17,6 +17,7 @@ internal static class PortalClients
         services.AddMtlsGrpcClient<ProfileService.ProfileServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<DeletionService.DeletionServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<EmailService.EmailServiceClient>(AccountServiceAddress);
+        services.AddMtlsGrpcClient<PasswordService.PasswordServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<OnlineServiceService.OnlineServiceServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<AuthenticatorService.AuthenticatorServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<LockService.LockServiceClient>(AccountServiceAddress);

@@ -51,6 +51,21 @@ public sealed partial class MailTextsTests
     }
 
     [Fact]
+    public void A_notice_of_a_new_password_says_that_the_account_is_still_locked_only_if_it_is()
+    {
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            var payload = new MailPayload(MailKind.PasswordChanged, language, "erika@example.de", "token", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+            var (open, locked) = (MailTexts.Write(payload, "https://portal.example"), MailTexts.Write(payload with { IsLocked = true }, "https://portal.example"));
+
+            Assert.DoesNotMatch("noch gesperrt|still locked", open.ToPlainText(Name));
+            Assert.Matches(language is Language.German ? "noch gesperrt" : "still locked", locked.ToPlainText(Name));
+            Assert.EndsWith("/profil", open.Link!.Address, StringComparison.Ordinal);
+            Assert.EndsWith("/anmelden", locked.Link!.Address, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_mail_is_signed_with_the_name_of_the_portal()
     {
         var mail = Write(MailKind.Activation, Language.German);

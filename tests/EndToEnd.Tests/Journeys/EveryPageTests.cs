@@ -20,14 +20,28 @@ public sealed partial class EveryPageTests(RunningPortal portal) : PortalTest(po
     {
         await ExamineAddressesAsync(["/", "/registrieren", "/registrieren/konto?art=plus", "/registrieren/konto?art=basis", "/anmelden", "/aktivieren/neuer-link", "/aktivieren/neuer-link?gesendet=1", "/online-dienste", "/online-dienste/wohnsitz-ummelden"]);
         await ExamineAddressesAsync(["/aktivieren?token=kurz", $"/aktivieren?token={Letters43}", $"/eid/oeffnen?n={Letters43}", "/eid/rueckkehr", "/abmelden?fertig=1", "/konto/loeschung-vorgemerkt", "/konto/behalten?token=kurz", $"/konto/behalten?token={Letters43}", "/konto/behalten?fertig=1", "/abmelden", CurrentNotice(), "/anmeldung/verlaengern", "/gibt-es-nicht"]);
+        await ExamineAddressesAsync(["/", "/registrieren", "/registrieren/konto?art=plus", "/registrieren/konto?art=basis", "/anmelden", "/aktivieren/neuer-link", "/aktivieren/neuer-link?gesendet=1", "/anmelden?neu=ausweis", "/passwort-vergessen", "/passwort-vergessen?gesendet=1", "/online-dienste", "/online-dienste/wohnsitz-ummelden"]);
+        await ExamineAddressesAsync(["/aktivieren?token=kurz", $"/aktivieren?token={Letters43}", "/passwort-vergessen/neues-passwort?token=kurz", $"/passwort-vergessen/neues-passwort?token={Letters43}", $"/eid/oeffnen?n={Letters43}", "/eid/rueckkehr", "/abmelden?fertig=1", "/abmelden", CurrentNotice(), "/anmeldung/verlaengern", "/gibt-es-nicht"]);
         await ExamineAddressesAsync(Routes().Where(route => PagesToRead().Contains(route)));
         await ExamineAddressesAsync(WordsOfFailures().Select(word => $"/eid/ergebnis/{word}"));
+        await ForgetPasswordAsync();
         await RegisterAsync();
         await UpgradeAsync();
 
         var missing = Routes().Except(LeadingOn).Where(route => !_seen.Any(address => Leads(address, route))).ToList();
         Assert.True(missing.Count == 0, $"Let this test come to {string.Join(", ", missing)}.");
         Assert.True(_faults.Count == 0, string.Join(Environment.NewLine, _faults.Distinct()));
+    }
+
+    private async Task ForgetPasswordAsync()
+    {
+        var citizen = await HaveBasicAccountAsync();
+        await GoAsync("/passwort-vergessen");
+        await TypeAsync("Benutzername oder E-Mail-Adresse", citizen.UserName);
+        await PressAsync("Link senden");
+        await ExpectHeadingAsync("Prüfen Sie Ihr E-Mail-Postfach");
+        await ExamineAddressesAsync([LinkIn(await Portal.MailToAsync(citizen.Email, count: 2), "passwort-vergessen/neues-passwort")[Portal.Origin.Length..]]);
+        await ExpectHeadingAsync("Neues Passwort setzen");
     }
 
     private async Task RegisterAsync()
@@ -50,7 +64,7 @@ public sealed partial class EveryPageTests(RunningPortal portal) : PortalTest(po
         await Page.Context.ClearCookiesAsync(new() { Name = "__Host-session" });
         await SignInByPasswordAsync(citizen); // so that there is another sign-in to end
         await ExamineHereAsync("Mein Profil");
-        await ExamineAddressesAsync(["/profil/daten", "/profil/kontakt", "/profil/anmeldungen", "/profil/pseudonym", "/online-dienste/wohnsitz-ummelden", "/online-dienste", "/anmelden"]);
+        await ExamineAddressesAsync(["/profil/daten", "/profil/kontakt", "/profil/anmeldungen", "/profil/passwort", "/profil/pseudonym", "/online-dienste/wohnsitz-ummelden", "/online-dienste", "/anmelden"]);
         await ChangeEmailAsync(citizen);
         await DeleteAsync(citizen);
     }

@@ -28,6 +28,7 @@ internal sealed class FakePartner : IAsyncDisposable
         partner._app.MapGrpcService<FakeSessions>();
         partner._app.MapGrpcService<FakeIdentifications>();
         partner._app.MapGrpcService<FakeProfiles>();
+        partner._app.MapGrpcService<FakePasswords>();
         partner._app.MapGrpcService<FakeLocks>();
         partner._app.MapGrpcService<FakeAuthenticators>();
         partner._app.MapGrpcService<FakeDeletions>();

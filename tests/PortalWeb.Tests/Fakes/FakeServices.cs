@@ -130,6 +130,21 @@ internal sealed class FakeEmails(ContractScript script) : EmailService.EmailServ
         script.AnswerAsync<CancelEmailChangeResponse>(request, context.CancellationToken);
 }
 
+internal sealed class FakePasswords(ContractScript script) : PasswordService.PasswordServiceBase
+{
+    public override Task<ChangePasswordResponse> ChangePassword(ChangePasswordRequest request, ServerCallContext context) =>
+        script.AnswerAsync<ChangePasswordResponse>(request, context.CancellationToken);
+
+    public override Task<RequestPasswordResetResponse> RequestPasswordReset(RequestPasswordResetRequest request, ServerCallContext context) =>
+        script.AnswerAsync<RequestPasswordResetResponse>(request, context.CancellationToken);
+
+    public override Task<GetPasswordResetResponse> GetPasswordReset(GetPasswordResetRequest request, ServerCallContext context) =>
+        script.AnswerAsync<GetPasswordResetResponse>(request, context.CancellationToken);
+
+    public override Task<ResetPasswordResponse> ResetPassword(ResetPasswordRequest request, ServerCallContext context) =>
+        script.AnswerAsync<ResetPasswordResponse>(request, context.CancellationToken);
+}
+
 internal sealed class FakeOnlineServices(ContractScript script) : OnlineServiceService.OnlineServiceServiceBase
 {
     public override Task<ListOnlineServicesResponse> ListOnlineServices(ListOnlineServicesRequest request, ServerCallContext context) =>

@@ -8,9 +8,9 @@ internal static class AccountLocks
     {
         /// <summary>
         /// Until the end of the caller's transaction no other act of this kind decides about the same account: of two that each are right by what they read, both
-        /// together may be wrong.
+        /// together may be wrong. Sign-ins do not wait for it.
         /// </summary>
         public Task LockAccountAsync(Guid accountId, CancellationToken cancellationToken) =>
-            db.Database.ExecuteSqlAsync($"select 1 from accounts where id = {accountId} for update", cancellationToken);
+            db.Database.ExecuteSqlAsync($"select 1 from accounts where id = {accountId} for no key update", cancellationToken);
     }
 }

@@ -28,6 +28,11 @@ internal sealed class PasswordProof(AccountDbContext db, PasswordHasher password
         return isRight && stored!.IsBlocked ? throw Refusals.PasswordBlocked() : isRight;
     }
 
+    /// <summary>Whether it is the account's present one, even if that counts no longer.</summary>
+    /// <exception cref="RefusalException">RATE_LIMITED.</exception>
+    public async Task<bool> IsPresentAsync(Guid accountId, string password, string clientAddress, CancellationToken cancellationToken) =>
+        await IsRightAsync(accountId, (await db.FindPasswordAsync(accountId, cancellationToken))?.Digest, password, clientAddress, cancellationToken);
+
     private async Task<bool> IsRightAsync(Guid accountId, byte[]? digest, string password, string clientAddress, CancellationToken cancellationToken)
     {
         var ofAccount = options.Value.SignInsPerNameAndAddress.For("password-proof/account", accountId.ToString());

@@ -15,7 +15,11 @@ internal sealed class LimitOptions
     [ValidateObjectMembers]
     public BucketSize RegistrationsAltogether { get; init; } = new() { Capacity = 1_000, Refill = TimeSpan.FromMilliseconds(50) };
 
-    /// <summary>Mails to one address: three an hour.</summary>
+    /// <summary>Links for a forgotten password that are asked for from one client address; many citizens can share one.</summary>
+    [ValidateObjectMembers]
+    public BucketSize PasswordResetsPerAddress { get; init; } = new() { Capacity = 30, Refill = TimeSpan.FromMinutes(1) };
+
+    /// <summary>Mails to one address: three an hour. Links for a forgotten password, by the name that was typed and by account.</summary>
     [ValidateObjectMembers]
     public BucketSize MailsPerRecipient { get; init; } = new() { Capacity = 3, Refill = TimeSpan.FromMinutes(20) };
 

@@ -44,13 +44,14 @@ internal static class RefusalMapping
         RefusalReason.RegistrationNotFound or RefusalReason.SessionNotFound or RefusalReason.ActivationLinkInvalid or RefusalReason.LockLinkInvalid
             or RefusalReason.AuthenticatorNotFound or RefusalReason.IdentificationNotFound or RefusalReason.UpgradeNotFound or RefusalReason.OnlineServiceNotFound
             or RefusalReason.HandoverCodeInvalid or RefusalReason.SubjectNotFound or RefusalReason.AccountNotFound or RefusalReason.AgencyNotFound
-            or RefusalReason.DeletionLinkInvalid or RefusalReason.EmailChangeNotFound or RefusalReason.EmailLinkInvalid
+            or RefusalReason.DeletionLinkInvalid or RefusalReason.EmailChangeNotFound or RefusalReason.EmailLinkInvalid or RefusalReason.PasswordResetLinkInvalid
             or RefusalReason.KeyNotFound => Code.NotFound,
         RefusalReason.CardNotRead or RefusalReason.ReadingReplaced or RefusalReason.HandoverChanged or RefusalReason.ContactDataChanged
             or RefusalReason.PrivacyNoticeOutdated or RefusalReason.ActivationLinkExpired or RefusalReason.ActivationProofNeeded
             or RefusalReason.AccountNotActivated or RefusalReason.AccountLocked or RefusalReason.IdentificationOutOfOrder
             or RefusalReason.PurposeNotApplicable or RefusalReason.AttributeMissing or RefusalReason.LockLinkExpired or RefusalReason.PasswordBlocked
             or RefusalReason.LastAuthenticator or RefusalReason.EmailUnchanged or RefusalReason.EmailLinkExpired or RefusalReason.EmailProofNeeded
+            or RefusalReason.PasswordResetLinkExpired or RefusalReason.PasswordUnchanged
             or RefusalReason.KeyNotKnownToAll or RefusalReason.KeySuperseded or RefusalReason.KeyInUse => Code.FailedPrecondition,
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, message: null),
     };

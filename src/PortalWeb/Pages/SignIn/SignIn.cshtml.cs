@@ -24,6 +24,9 @@ internal sealed class SignInModel(SessionService.SessionServiceClient sessions) 
     [BindProperty(SupportsGet = true, Name = Links.Query.Ended)]
     public string? Ended { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = Links.Query.News)]
+    public string? News { get; set; }
+
     [BindProperty, Display(Name = nameof(FieldTexts.LoginLabel), ResourceType = typeof(FieldTexts))]
     [Needed(nameof(FieldTexts.LoginMissing)), AtMost(500), PlainText]
     public string? Login { get; set; }

@@ -219,7 +219,7 @@ public sealed class OutboxTests(AccountsPostgres postgres) : AccountServiceTest(
         var now = Clock.GetUtcNow();
         for (var number = 0; number < count; number++)
         {
-            outbox.Add(Guid.NewGuid(), new MailPayload(MailKind.EidSignInSetUp, Language.German, "erika@example.de"), now);
+            outbox.Add(Guid.NewGuid(), new MailPayload(MailKind.AlreadyRegistered, Language.German, "erika@example.de"), now);
         }
 
         await scope.ServiceProvider.GetRequiredService<Accounts.Infrastructure.Database.AccountDbContext>().SaveChangesAsync(Cancellation);

@@ -16,6 +16,7 @@ internal static class ContractMethods
         ["ProfileService"] = "portal",
         ["DeletionService"] = "portal",
         ["EmailService"] = "portal",
+        ["PasswordService"] = "portal",
         ["OnlineServiceService"] = "portal",
         ["AuthenticatorService"] = "portal",
         ["LockService"] = "portal",

@@ -13,7 +13,7 @@ using IdentificationPurpose = ServicePortal.Contracts.Accounts.V1.Identification
 namespace ServicePortal.Accounts.Tests.Infrastructure.Rpc;
 
 /// <summary>For every method of the contract a request that succeeds, each made anew and with all that must have happened before.</summary>
-public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTest(postgres)
+public abstract class GoodRequests(AccountsPostgres postgres) : PasswordTest(postgres)
 {
     private static readonly Card Owned = new();
     private static readonly Device Phone = new() { Browser = BrowserFamily.Safari, System = DeviceSystem.Ios };
@@ -142,6 +142,10 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         ("GetLockLink", async () => new GetLockLinkRequest { LockToken = await GivenNoticeAsync() }),
         ("LockAccount", async () => new LockAccountRequest { LockToken = await GivenNoticeAsync() }),
         ("ChangeContactData", async () => await NewContactDataAsync(await SignInAsync())),
+        ("ChangePassword", async () => Change((await SignInAsync(await GivenCitizenAsync())).SessionToken)),
+        ("RequestPasswordReset", () => Now(new RequestPasswordResetRequest { Login = Citizen.Number(1).UserName, ClientAddress = "192.0.2.1" })),
+        ("GetPasswordReset", async () => new GetPasswordResetRequest { ResetToken = await GivenResetLinkAsync() }),
+        ("ResetPassword", async () => Reset(await GivenResetLinkAsync())),
         ("GetPendingUpgrade", async () => PendingOf(await ReadForUpgradeAsync())),
         ("ConfirmUpgrade", async () =>
         {
@@ -151,7 +155,7 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         }),
         ("RequestDeletion", async () => new RequestDeletionRequest
         {
-            SessionToken = (await SignInAsync(await GivenNewAccountAsync())).SessionToken, Password = new Citizen().Password, ClientAddress = "192.0.2.1",
+            SessionToken = (await SignInAsync(await GivenCitizenAsync())).SessionToken, Password = new Citizen().Password, ClientAddress = "192.0.2.1",
         }),
         ("GetDeletion", async () => new GetDeletionRequest { KeepToken = await GivenScheduledDeletionAsync() }),
         ("KeepAccount", async () => new KeepAccountRequest { KeepToken = await GivenScheduledDeletionAsync() }),
@@ -277,19 +281,33 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
         }
     }
 
-    private static GetPendingUpgradeRequest PendingOf(WaitingUpgrade waiting) => new() { SessionToken = waiting.Session, BrowserSecret = waiting.BrowserSecret };
-
-    private async Task<Citizen> GivenNewAccountAsync()
+    private async Task<Citizen> GivenCitizenAsync()
     {
         var (citizen, _, activation) = await RegisterAndReadMailAsync();
         await ActivateAsync(activation);
         return citizen;
     }
 
+    private async Task<string> GivenResetLinkAsync()
+    {
+        var citizen = await GivenCitizenAsync();
+        await AskForLinkAsync(citizen.UserName);
+        while (true)
+        {
+            var mail = await Host.Mails.NextAsync();
+            if (mail.To.Mailboxes.Any(mailbox => mailbox.Address == citizen.Email))
+            {
+                return TokenIn(mail);
+            }
+        }
+    }
+
+    private static GetPendingUpgradeRequest PendingOf(WaitingUpgrade waiting) => new() { SessionToken = waiting.Session, BrowserSecret = waiting.BrowserSecret };
+
     // As the sign-in gives it.
     private async Task<string> GivenScheduledDeletionAsync()
     {
-        var citizen = await GivenNewAccountAsync();
+        var citizen = await GivenCitizenAsync();
         var session = (await SignInAsync(citizen)).SessionToken;
         await new DeletionService.DeletionServiceClient(Host.CreateChannel()).RequestDeletionAsync(
             new() { SessionToken = session, Password = citizen.Password, ClientAddress = "192.0.2.1" }, cancellationToken: Cancellation);
@@ -300,7 +318,7 @@ public abstract class GoodRequests(AccountsPostgres postgres) : OnlineServiceTes
 
     private async Task<WaitingUpgrade> ReadForUpgradeAsync()
     {
-        var citizen = await GivenNewAccountAsync();
+        var citizen = await GivenCitizenAsync();
         var session = (await SignInAsync(citizen)).SessionToken;
         return await ReadForUpgradeAsync(Owned with { Pseudonym = citizen.UserName }, session);
     }

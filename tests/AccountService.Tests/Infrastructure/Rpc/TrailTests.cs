@@ -22,6 +22,7 @@ public sealed class TrailTests(AccountsPostgres postgres) : GoodRequests(postgre
         ["FinishIdentification"] = "a failed reading of nobody's account is no act; a sign-in is tested by name",
         ["CreateHandover"] = "nothing left the house; the agency's redeeming does",
         ["ResendActivation"] = "by address it is done later, whether there is an account or not (R15)",
+        ["RequestPasswordReset"] = "it is done later, whether there is an account or not (R15)",
         ["ActivateKey"] = "the good request activates what is current already, which changes nothing",
         ["PutAgency"] = "the good request changes nothing",
         ["PutOnlineService"] = "the good request changes nothing",
