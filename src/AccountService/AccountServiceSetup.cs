@@ -1,5 +1,7 @@
 using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Citizens;
+using ServicePortal.Accounts.Citizens.Activities;
+using ServicePortal.Accounts.Citizens.Export;
 using ServicePortal.Accounts.Citizens.Passwords;
 using ServicePortal.Accounts.Deletion;
 using ServicePortal.Accounts.Emails;
@@ -43,6 +45,8 @@ internal static class AccountServiceSetup
         app.MapGrpcService<DeletionRpc>();
         app.MapGrpcService<EmailRpc>();
         app.MapGrpcService<PasswordRpc>();
+        app.MapGrpcService<ActivityRpc>();
+        app.MapGrpcService<ExportRpc>();
         app.MapGrpcService<OnlineServiceRpc>();
         app.MapGrpcService<AgencyRpc>();
         app.MapGrpcService<OperatorRpc>();

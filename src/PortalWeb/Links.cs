@@ -105,6 +105,9 @@ internal static class Links
         public const string Email = "/profil/e-mail";
         public const string EmailRequested = $"{Email}?{Query.News}={Query.Sent}";
         public const string EmailChangeCancelled = $"{Email}?{Query.News}={Query.Cancelled}";
+        public const string Activity = "/profil/aktivitaet";
+        public const string ActivityCheck = "/profil/aktivitaet/pruefen";
+        public const string Export = "/profil/daten-mitnehmen";
 
         /// <summary>For somebody who wants to go on at a local address afterwards, if one is given; the next ones likewise.</summary>
         public static string UpgradeFor(string? back) => With(Upgrade, Query.Back, back);
@@ -116,6 +119,9 @@ internal static class Links
         public static string ContactFor(string? back) => With(Contact, Query.Back, back);
 
         public static string PseudonymFor(string? back) => With(Pseudonym, Query.Back, back);
+
+        /// <summary>Of one kind, if one is given, and before an entry, if one is given.</summary>
+        public static string ActivityOf(string? kind, string? before = null) => With(With(Activity, Query.Only, kind), Query.Before, before);
     }
 
     public static class Deletion
@@ -217,6 +223,9 @@ internal static class Links
         public const string Others = "andere";
         public const string Password = "passwort";
         public const string Fields = "felder";
+        public const string Form = "form";
+        public const string Only = "nur";
+        public const string Before = "vor";
         public const string Service = "dienst";
         public const string Nonce = "n";
         public const string Version = "v";

@@ -25,7 +25,9 @@ public sealed class AccountServiceLayersTests
     {
         [("Citizens", "Audit")] = "each act leaves its entry in the trail",
         [("Citizens", "Locking")] = "a new password opens a locked account that has no card",
-        [("Citizens", "Mail")] = "who changes something under Mein Profil is told so by mail",
+        [("Citizens", "Mail")] = "who changes something under Mein Profil, or takes the data along, is told so by mail",
+        [("Citizens", "OnlineServices")] = "citizens see which agencies know them, and what was handed over",
+        [("Citizens", "Registration")] = "to which privacy notice a citizen agreed is exported",
         [("Citizens", "Sessions")] = "a citizen's own pages are shown in a session",
         [("Citizens", "Emails")] = "the profile shows which address was asked for",
         [("Citizens", "Identification")] = "the upgrade is confirmed under Mein Profil",

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using ServicePortal.Contracts.Accounts.V1;
@@ -62,6 +63,11 @@ internal static class Persona
         contract.On<LockAccountRequest>(_ => new LockAccountResponse { EidSignInReady = true });
         contract.On<FinishIdentificationRequest>(_ => new FinishIdentificationResponse());
         contract.On<GetTcTokenRequest>(_ => new GetTcTokenResponse());
+        contract.On<ListActivityRequest>(_ => new ListActivityResponse { Activities = { Activities }, NextBeforeSequence = 7 });
+        contract.On<CheckActivityRequest>(_ => new CheckActivityResponse { Entries = 12, CheckTime = Now });
+        contract.On<TakeReceiptRequest>(_ => new TakeReceiptResponse { Receipt = Receipt });
+        contract.On<CheckReceiptRequest>(_ => new CheckReceiptResponse { Unchanged = true, Entries = 12, ReceiptTime = Now });
+        contract.On<ExportAccountRequest>(_ => new ExportAccountResponse { Document = ByteString.CopyFromUtf8(JsonFormatter.Default.Format(Export)) });
         contract.On<ChangeLanguageRequest>(_ => new ChangeLanguageResponse());
         contract.On<ChangeContactDataRequest>(_ => new ChangeContactDataResponse());
         contract.On<RequestDeletionRequest>(_ => new RequestDeletionResponse { DeleteTime = InAWeek });
@@ -211,6 +217,76 @@ internal static class Persona
                 Differs = true,
             },
         },
+    };
+
+    public const string Receipt = """{"receipt":"serviceportal/activity-receipt","version":1}""";
+
+    /// <summary>One of every event, about each of the subjects that it can be about.</summary>
+    public static IReadOnlyList<Activity> Activities =>
+    [
+        .. System.Enum.GetValues<ActivityEvent>().SelectMany(SubjectsOf).Select((about, index) => new Activity
+        {
+            Sequence = 100 - index,
+            Time = Now,
+            Event = about.Event,
+            Actor = (ActivityActor)((index % 4) + 1),
+            Subject = about.Subject,
+            Parameters = { about.Parameters },
+            AgencyName = about.Event is ActivityEvent.AttributesHandedOver or ActivityEvent.AssuranceChecked or ActivityEvent.HandoverCodeMisused ? "Bürgerservice" : "",
+            OnlineServiceTitle = about.Subject is ActivitySubject.OnlineService ? Library.Title : "",
+        }),
+    ];
+
+    public static AccountExport Export => new()
+    {
+        Format = "serviceportal/account-export",
+        Version = 1,
+        ExportTime = Now,
+        Account = new() { AccountId = Session(AssuranceLevel.High).AccountId, Kind = AccountKind.Plus, State = AccountState.Active, MaximumLevel = AssuranceLevel.High, Language = Language.German, UserName = "erika.mustermann", CreateTime = Now, ActivateTime = Now, DeleteTime = Now, DisuseStepTime = Now, DisuseWarnings = 1 },
+        Attributes = { Attributes(AssuranceLevel.High) },
+        Authenticators =
+        {
+            new ExportedAuthenticator { Kind = Authenticator.Types.Kind.Password, Level = AssuranceLevel.Low, CreateTime = Now, ConfirmTime = Now, LastUseTime = Now },
+            new ExportedAuthenticator { Kind = Authenticator.Types.Kind.Eid, Level = AssuranceLevel.High, CreateTime = Now, ConfirmTime = Now, PseudonymTime = Now, BlockTime = Now },
+        },
+        Sessions =
+        {
+            new ExportedSession
+            {
+                CreateTime = Now,
+                LowTime = Now,
+                SubstantialTime = Now,
+                HighTime = Now,
+                LastActivityTime = Now,
+                EndTime = Now,
+                Method = SignInMethod.Eid,
+                Device = new() { Browser = BrowserFamily.Firefox, System = DeviceSystem.Linux },
+                Network = "192.0.2.0/24",
+            },
+        },
+        EmailChanges = { new ExportedEmailChange { WantedEmail = "neu@example.org" }, new ExportedEmailChange { FormerEmail = "alt@example.org" }, new ExportedEmailChange() },
+        UnseenSignIns = new() { SinceTime = Now, Mailed = 3, Untold = 41 },
+        Links = { System.Enum.GetValues<LinkPurpose>().Select(purpose => new ExportedLink { Purpose = purpose, CreateTime = Now, ExpireTime = Now, UseTime = Now, VoidTime = Now }) },
+        Mails = { new ExportedMail { Kind = "mail", CreateTime = Now, DueTime = Now, SendTime = Now, AbandonTime = Now } },
+        PrivacyNoticeAgreements = { new ExportedAgreement { PrivacyNoticeVersion = "2026-11-29", AgreeTime = Now } },
+        AgencyIdentifiers = { new ExportedAgencyIdentifier { AgencyId = "buergerservice", AgencyName = "Bürgerservice", SubjectId = "b1946ac9-2492-4d23-b4c6-235b4d261118", CreateTime = Now } },
+        Handovers = { new ExportedHandover { OnlineServiceId = "buecherei", Attributes = { AttributeName.GivenNames }, CreateTime = Now, ExpireTime = Now, SpendTime = Now } },
+        Activities = { Activities.Reverse().Select(activity => new ExportedActivity { Activity = activity, StoredActor = "citizen" }) },
+        ActivityCount = 6000,
+    };
+
+    private static IEnumerable<(ActivityEvent Event, ActivitySubject Subject, string[] Parameters)> SubjectsOf(ActivityEvent @event) => @event switch
+    {
+        ActivityEvent.AccountRegistered => [(@event, ActivitySubject.Account, ["Basic"]), (@event, ActivitySubject.Account, ["Plus"])],
+        ActivityEvent.AttributesHandedOver => [(@event, ActivitySubject.OnlineService, ["buecherei", "Email", "GivenNames"])],
+        ActivityEvent.ContactDataChanged => [(@event, ActivitySubject.Attributes, ["FormOfAddress", "Telephone"])],
+        ActivityEvent.SessionEndedFromElsewhere or ActivityEvent.OtherSessionsEnded or ActivityEvent.SignedInWithEid or ActivityEvent.SignedInWithPassword =>
+            [(@event, ActivitySubject.Session, ["01930000-0000-7000-8000-00000000000a"])],
+        ActivityEvent.HandoverCodeMisused => [(@event, ActivitySubject.OnlineService, ["buecherei"])],
+        ActivityEvent.AuthenticatorBlocked => [(@event, ActivitySubject.Authenticator, ["Password"]), (@event, ActivitySubject.Authenticator, ["Eid"])],
+        ActivityEvent.LanguageChanged => [(@event, ActivitySubject.Language, ["English"]), (@event, ActivitySubject.Language, ["German"])],
+        ActivityEvent.PseudonymRefused => [(@event, ActivitySubject.OtherAccount, []), (@event, ActivitySubject.TwoAccounts, []), (@event, ActivitySubject.Outcome, ["DataMismatch"])],
+        _ => [(@event, ActivitySubject.Unspecified, [])],
     };
 
     /// <summary>Somebody else, who signed in at the same browser.</summary>

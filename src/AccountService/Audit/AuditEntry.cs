@@ -31,22 +31,24 @@ internal enum AuditEvent : short
     PasswordChanged = 30,
     PasswordResetRequested = 31,
     PasswordReset = 32,
-    AuthenticatorBlocked = 51,
-    AuthenticatorUnblocked = 52,
-    ContactDataChanged = 50,
+    EmailChangeRequested = 34,
+    EmailChangeCancelled = 35,
+    EmailChanged = 36,
+    EmailRestored = 37,
     SessionEndedFromElsewhere = 38,
     OtherSessionsEnded = 39,
     UnseenDeviceReported = 40,
+    DataExported = 41,
+    TrailChecked = 42,
     DeletionRequested = 44,
     AccountKept = 45,
     AccountDeleted = 46,
     DisuseWarned = 47,
     DeletedForDisuse = 48,
     KeepingOffered = 49,
-    EmailChangeRequested = 34,
-    EmailChangeCancelled = 35,
-    EmailChanged = 36,
-    EmailRestored = 37,
+    ContactDataChanged = 50,
+    AuthenticatorBlocked = 51,
+    AuthenticatorUnblocked = 52,
 }
 
 /// <summary>
@@ -77,5 +79,5 @@ internal sealed class AuditEntry(Guid accountId, AuditEvent @event, string actor
     public byte[]? Hash { get; private set; }
 
     public static AuditEntry OfCitizen(Guid accountId, AuditEvent @event, DateTimeOffset at, AuditSubject subject = default) =>
-        new(accountId, @event, "citizen", subject, at);
+        new(accountId, @event, AuditActor.Citizen, subject, at);
 }

@@ -2,11 +2,11 @@ using System.Buffers;
 
 namespace ServicePortal.Accounts.Audit;
 
-/// <summary>What an entry of the trail is about. The names are stored and hashed into the chain, so they never change.</summary>
+/// <summary>What an entry of the trail is about. The names are stored and hashed into the chain, so they never change; the numbers are the contract's.</summary>
 internal enum AuditSubjectCode
 {
     /// <summary>The kind of account: <c>Account Basic</c>.</summary>
-    Account,
+    Account = 1,
 
     /// <summary>The agency: <c>Agency kfz</c>.</summary>
     Agency,
@@ -68,6 +68,13 @@ internal readonly record struct AuditSubject
 
     /// <summary>As a row has it: the chain shows whether it was written so.</summary>
     public static AuditSubject Stored(string text) => new(text);
+
+    /// <summary>Null where there is none, and where it is none that <see cref="Of"/> made.</summary>
+    public AuditSubjectCode? Code => Enum.TryParse<AuditSubjectCode>(Words[0], out var code) && code.ToString() == Words[0] ? code : null;
+
+    public IReadOnlyList<string> Parameters => Code is null ? [] : Words[1..];
+
+    private string[] Words => Text.Split(' ');
 
     public override string ToString() => Text;
 }

@@ -1,3 +1,5 @@
+using ServicePortal.Accounts.Citizens.Activities;
+using ServicePortal.Accounts.Citizens.Export;
 using ServicePortal.Accounts.Citizens.Passwords;
 using ServicePortal.Accounts.Infrastructure.Outbox;
 
@@ -14,7 +16,9 @@ internal static class CitizensSetup
             .AddScoped<ChangeContactData>()
             .AddScoped<BlockWriter>()
             .AddScoped<BlockAuthenticator>()
-            .AddPasswords();
+            .AddPasswords()
+            .AddActivities()
+            .AddExport();
 
         private IServiceCollection AddPasswords() => services
             .AddScoped<PasswordLimits>()
@@ -26,5 +30,17 @@ internal static class CitizensSetup
             .AddSingleton<IOutboxHandler, PasswordResetRequestHandler>()
             .AddScoped<ReadPasswordReset>()
             .AddScoped<ResetPassword>();
+
+        private IServiceCollection AddActivities() => services
+            .AddScoped<ListActivity>()
+            .AddScoped<TrailChecks>()
+            .AddScoped<CheckActivity>()
+            .AddScoped<TakeReceipt>()
+            .AddScoped<CheckReceipt>();
+
+        private IServiceCollection AddExport() => services
+            .AddScoped<StoredDataReader>()
+            .AddScoped<ExportProof>()
+            .AddScoped<ExportAccount>();
     }
 }

@@ -7,16 +7,17 @@ internal enum TokenPurpose : short
     /// <summary>"Das war ich nicht": locks the account (R37).</summary>
     NotMe = 2,
 
-    /// <summary>Takes back the wish to delete the account.</summary>
-    KeepAccount = 6,
+    /// <summary>Replaces a forgotten password (R45).</summary>
+    PasswordReset = 3,
 
     /// <summary>The new address is confirmed.</summary>
     ConfirmEmail = 4,
 
     /// <summary>The present address stays.</summary>
     CancelEmailChange = 5,
-    /// <summary>Replaces a forgotten password (R45).</summary>
-    PasswordReset = 3,
+
+    /// <summary>Takes back the wish to delete the account.</summary>
+    KeepAccount = 6,
 }
 
 /// <summary>A secret link, known by its SHA-256 only, bound to a purpose, spent by one conditional update.</summary>

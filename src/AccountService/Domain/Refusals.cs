@@ -113,6 +113,11 @@ internal static class Refusals
     public static RefusalException PasswordResetLinkExpired() => new(RefusalReason.PasswordResetLinkExpired, "The link to reset the password has expired.");
 
     public static RefusalException PasswordUnchanged() => new(RefusalReason.PasswordUnchanged, "The new password is the one that is to be replaced.");
+    public static RefusalException ActivityChanged() => new(RefusalReason.ActivityChanged, "The trail of the account is not whole.");
+
+    public static RefusalException ReceiptInvalid() => new(RefusalReason.ReceiptInvalid, "This service did not write this receipt, or it was changed.");
+
+    public static RefusalException ReceiptOfOtherAccount() => new(RefusalReason.ReceiptOfOtherAccount, "The receipt is about another account.");
 
     public static RefusalException Conflict() => new(RefusalReason.Conflict, "Somebody else changed the same thing at the same moment.");
 }

@@ -76,6 +76,12 @@ internal static class MailTexts
             MailKind.PasswordReset => PasswordReset(tongue, portal, mail.Token!, mail.Until!.Value),
             MailKind.PasswordChanged => PasswordChanged(tongue, portal, mail),
             MailKind.PasswordNotYet => PasswordNotYet(tongue, portal),
+            MailKind.DataExported => Change(
+                tongue, portal, mail,
+                tongue.Say("Ihre Daten wurden mitgenommen", "Your data were taken"),
+                at => tongue.Say(
+                    $"am {at} wurden alle Daten aus Ihrem Servicekonto heruntergeladen oder zum Ausdrucken angezeigt. Dafür wurde Ihr Passwort eingegeben. An Ihrem Konto hat sich nichts geändert.",
+                    $"All data of your service account (Servicekonto) were downloaded or shown to print on {at}. Your password was entered for this. Nothing has changed in your account.")),
             _ => throw new ArgumentOutOfRangeException(nameof(mail), mail.Kind, "There are no words for this mail."),
         };
     }

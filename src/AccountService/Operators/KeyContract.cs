@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Infrastructure.Cryptography;
@@ -53,6 +54,7 @@ internal static class KeyContract
                 ActivateTime = listed.Version.ActivatedAt?.ToTimestamp(),
                 RetireTime = listed.Version.RetiredAt?.ToTimestamp(),
                 InstancesWithout = listed.InstancesWithout,
+                PublicKey = ByteString.CopyFrom(listed.Version.PublicKey ?? []),
             }),
         },
     };

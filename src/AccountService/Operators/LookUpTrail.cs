@@ -17,10 +17,13 @@ internal sealed class LookUpTrail(IDbContextFactory<AccountDbContext> contexts, 
 
     private volatile Hour _hour = new(0);
 
-    public Task RecordAsync(Caller caller, Guid accountId, CancellationToken cancellationToken)
+    public Task RecordAsync(Caller caller, Guid accountId, CancellationToken cancellationToken) =>
+        RecordAsync(caller, accountId, AuditEvent.AccountLookedUp, cancellationToken);
+
+    public Task RecordAsync(Caller caller, Guid accountId, AuditEvent @event, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return CurrentHour(now).NoteOnceAsync((caller.CertificateSerial, accountId), () => WriteAsync(caller, accountId, now)).WaitAsync(cancellationToken);
+        return CurrentHour(now).NoteOnceAsync(new(caller.CertificateSerial, accountId, @event), () => WriteAsync(caller, accountId, @event, now)).WaitAsync(cancellationToken);
     }
 
     private Hour CurrentHour(DateTimeOffset now)
@@ -31,23 +34,25 @@ internal sealed class LookUpTrail(IDbContextFactory<AccountDbContext> contexts, 
     }
 
     // Not cancelled with the first caller: others may wait for the same entry.
-    private async Task WriteAsync(Caller caller, Guid accountId, DateTimeOffset now)
+    private async Task WriteAsync(Caller caller, Guid accountId, AuditEvent @event, DateTimeOffset now)
     {
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-        db.Add(new AuditEntry(accountId, AuditEvent.AccountLookedUp, OperatorAudit.ActorOf(caller), default, now));
+        db.Add(new AuditEntry(accountId, @event, OperatorAudit.ActorOf(caller), default, now));
         await db.SaveChangesAsync(CancellationToken.None);
     }
 
+    private readonly record struct LookUp(string Certificate, Guid AccountId, AuditEvent Event);
+
     private sealed class Hour(long number)
     {
-        private readonly ConcurrentDictionary<(string Certificate, Guid AccountId), Lazy<Task>> _noted = new();
+        private readonly ConcurrentDictionary<LookUp, Lazy<Task>> _noted = new();
         private int _count;
 
         public long Number { get; } = number;
 
         public bool IsFull => Volatile.Read(ref _count) >= MostRemembered;
 
-        public Task NoteOnceAsync((string Certificate, Guid AccountId) lookUp, Func<Task> write)
+        public Task NoteOnceAsync(LookUp lookUp, Func<Task> write)
         {
             if (_noted.TryGetValue(lookUp, out var noted))
             {
@@ -58,7 +63,7 @@ internal sealed class LookUpTrail(IDbContextFactory<AccountDbContext> contexts, 
             return _noted.GetOrAdd(lookUp, _ => new(() => NoteAsync(lookUp, write))).Value;
         }
 
-        private async Task NoteAsync((string Certificate, Guid AccountId) lookUp, Func<Task> write)
+        private async Task NoteAsync(LookUp lookUp, Func<Task> write)
         {
             try
             {

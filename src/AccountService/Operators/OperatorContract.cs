@@ -1,5 +1,8 @@
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
+using ServicePortal.Accounts.Infrastructure.Rpc;
 using ServicePortal.Accounts.OnlineServices;
 using V1 = ServicePortal.Contracts.Accounts.V1;
 
@@ -41,6 +44,22 @@ internal static class OperatorContract
                 service.OnlineServiceId,
                 new(request.AgencyId, title!, description!, (AssuranceLevel)service.RequiredLevel, mandatory, optional, returnUri, startUri));
         }
+    }
+
+    extension(V1.CheckTrailRequest request)
+    {
+        public Guid ToDomain() => request.TrailCase switch
+        {
+            V1.CheckTrailRequest.TrailOneofCase.Operations when request.Operations => AuditEntry.Operations,
+            V1.CheckTrailRequest.TrailOneofCase.Operations => throw Refusals.InvalidField("operations", FieldErrorReason.InvalidFormat),
+            _ => RequestFields.ParseId("account_id", request.AccountId),
+        };
+    }
+
+    extension(ChainCheck check)
+    {
+        public V1.CheckTrailResponse ToContract() =>
+            new() { Entries = check.Entries, FirstBreak = check.FirstBreak ?? 0, Hash = ByteString.CopyFrom(check.Head?.Hash ?? []) };
     }
 
     extension(AccountStatus status)

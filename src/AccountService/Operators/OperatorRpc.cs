@@ -9,7 +9,7 @@ namespace ServicePortal.Accounts.Operators;
 
 [Admits(CallerRole.Operator)]
 internal sealed class OperatorRpc(
-    PutAgency putAgency, PutOnlineService putOnlineService, AccountStatusReader statuses, KeyReader keys, ActivateKey activateKey, RetireKey retireKey) : V1.OperatorService.OperatorServiceBase
+    PutAgency putAgency, PutOnlineService putOnlineService, AccountStatusReader statuses, KeyReader keys, ActivateKey activateKey, RetireKey retireKey, CheckTrail checkTrail) : V1.OperatorService.OperatorServiceBase
 {
     public override async Task<V1.PutAgencyResponse> PutAgency(V1.PutAgencyRequest request, ServerCallContext context)
     {
@@ -38,6 +38,12 @@ internal sealed class OperatorRpc(
         }
 
         return new() { Account = (await statuses.FindAsync(context.GetCaller(), request.Pseudonym.ToByteArray(), context.CancellationToken)).ToContract() };
+    }
+
+    public override async Task<V1.CheckTrailResponse> CheckTrail(V1.CheckTrailRequest request, ServerCallContext context)
+    {
+        var check = await checkTrail.ExecuteAsync(context.GetCaller(), request.ToDomain(), context.CancellationToken);
+        return check.ToContract();
     }
 
     public override async Task<V1.ListKeysResponse> ListKeys(V1.ListKeysRequest request, ServerCallContext context) =>

@@ -6,7 +6,7 @@ internal static class OperatorsSetup
     {
         // Without a context of its own in each call, because its hot reads need none.
         public IServiceCollection AddOperators() =>
-            services.AddSingleton<PutAgency>().AddSingleton<PutOnlineService>().AddSingleton<AccountStatusReader>().AddSingleton<LookUpTrail>()
+            services.AddSingleton<PutAgency>().AddSingleton<PutOnlineService>().AddSingleton<AccountStatusReader>().AddSingleton<LookUpTrail>().AddSingleton<CheckTrail>()
                 .AddSingleton<KeyReader>().AddSingleton<ActivateKey>().AddSingleton<RetireKey>();
     }
 }

@@ -16,7 +16,9 @@ internal sealed class SessionRpc(
         var signedIn = await signIn.ExecuteAsync(ParseAttempt(request), context.CancellationToken);
         return new()
         {
-            Session = signedIn.SignedIn?.Session.ToContract(), DeviceToken = signedIn.SignedIn?.DeviceToken ?? "", ScheduledDeletion = signedIn.Keeping?.ToContract(),
+            Session = signedIn.SignedIn?.Session.ToContract(),
+            DeviceToken = signedIn.SignedIn?.DeviceToken ?? "",
+            ScheduledDeletion = signedIn.Keeping?.ToContract(),
         };
     }
 

@@ -59,6 +59,9 @@ public static class FieldTexts
     public static string CurrentPasswordMissing => Say("Geben Sie Ihr jetziges Passwort ein.", "Enter your present password.");
 
     public static string NewPasswordMissing => Say("Geben Sie ein neues Passwort ein.", "Enter a new password.");
+    public static string ReceiptLabel => Say("Inhalt des Belegs", "Content of the receipt");
+
+    public static string ReceiptMissing => Say("Fügen Sie den Inhalt Ihres Belegs ein.", "Paste the content of your receipt.");
 
     public static string AgreementMissing => Say(
         "Bitte stimmen Sie der Verarbeitung Ihrer Daten zu. Ohne Ihre Zustimmung dürfen wir kein Servicekonto anlegen.",
@@ -134,6 +137,8 @@ public static class FieldTexts
     public static string Login(FieldErrorReason reason) => reason is FieldErrorReason.Required ? LoginMissing : Any(reason);
 
     public static string OwnPassword(FieldErrorReason reason) => reason is FieldErrorReason.Required ? OwnPasswordMissing : Any(reason);
+
+    public static string Receipt(FieldErrorReason reason) => reason is FieldErrorReason.Required ? ReceiptMissing : Any(reason);
 
     /// <summary>For a field that no page shows.</summary>
     public static string Any(FieldErrorReason reason) => reason switch

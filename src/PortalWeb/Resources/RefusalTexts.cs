@@ -149,6 +149,15 @@ internal static class RefusalTexts
         ErrorReason.PasswordUnchanged => Say(
             "Das ist Ihr bisheriges Passwort. Bitte wählen Sie ein anderes.",
             "This is the password that you have had until now. Please choose another one."),
+        ErrorReason.ActivityChanged => Say(
+            "In der Liste Ihrer Aktivitäten fehlt etwas, oder etwas wurde geändert. Deshalb stellen wir keinen Beleg aus. Bitte wenden Sie sich an uns.",
+            "Something is missing from the list of your activity, or was changed. This is why we issue no receipt. Please contact us."),
+        ErrorReason.ReceiptInvalid => Say(
+            "Das ist kein Beleg von uns, oder er wurde verändert. Bitte fügen Sie den ganzen Inhalt der Datei ein.",
+            "This is not a receipt of ours, or it was changed. Please paste the whole content of the file."),
+        ErrorReason.ReceiptOfOtherAccount => Say(
+            "Dieser Beleg gehört zu einem anderen Servicekonto. Melden Sie sich dort an, um ihn zu prüfen.",
+            "This receipt belongs to another service account. Sign in there to check it."),
         ErrorReason.Conflict => Say(
             "Gerade wurde an anderer Stelle dasselbe geändert. Es ist nichts verloren. Bitte versuchen Sie es noch einmal.",
             "This has just been changed somewhere else. Nothing is lost. Please try again."),

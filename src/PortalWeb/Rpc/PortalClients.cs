@@ -18,6 +18,8 @@ internal static class PortalClients
         services.AddMtlsGrpcClient<DeletionService.DeletionServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<EmailService.EmailServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<PasswordService.PasswordServiceClient>(AccountServiceAddress);
+        services.AddMtlsGrpcClient<ActivityService.ActivityServiceClient>(AccountServiceAddress);
+        services.AddMtlsGrpcClient<ExportService.ExportServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<OnlineServiceService.OnlineServiceServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<AuthenticatorService.AuthenticatorServiceClient>(AccountServiceAddress);
         services.AddMtlsGrpcClient<LockService.LockServiceClient>(AccountServiceAddress);

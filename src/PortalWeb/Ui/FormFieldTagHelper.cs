@@ -1,10 +1,11 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace ServicePortal.Portal.Ui;
 
-/// <summary>One line of text with label, hint and error. What was typed is kept, passwords excepted.</summary>
+/// <summary>One line of text, or several, with label, hint and error. What was typed is kept, passwords excepted.</summary>
 [HtmlTargetElement("form-field", Attributes = "asp-for")]
 public sealed class FormFieldTagHelper : TagHelper
 {
@@ -16,6 +17,9 @@ public sealed class FormFieldTagHelper : TagHelper
     public string? Hint { get; set; }
 
     public string? Autocomplete { get; set; }
+
+    /// <summary>How many lines to show of a text that may have more than one.</summary>
+    public int? Rows { get; set; }
 
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext View { get; set; } = null!;
@@ -32,7 +36,7 @@ public sealed class FormFieldTagHelper : TagHelper
             output.Content.AppendHtml(Element("div", "kern-hint", field.HintId, Hint));
         }
 
-        output.Content.AppendHtml(Input(field));
+        output.Content.AppendHtml(Rows is { } rows ? Lines(field, rows) : Input(field));
         if (field.Error is not null)
         {
             output.Content.AppendHtml(FieldError.Markup(field.ErrorId, field.Error));
@@ -79,6 +83,18 @@ public sealed class FormFieldTagHelper : TagHelper
         }
 
         return input;
+    }
+
+    private TagBuilder Lines(FieldState field, int rows)
+    {
+        var area = Input(field);
+        var lines = new TagBuilder("textarea");
+        lines.MergeAttributes(area.Attributes);
+        lines.MergeAttribute("rows", rows.ToString(CultureInfo.InvariantCulture));
+        lines.Attributes.Remove("type");
+        lines.Attributes.Remove("value");
+        lines.InnerHtml.Append(field.Typed ?? "");
+        return lines;
     }
 
     private static TagBuilder Element(string name, string cssClass, string id, string text)

@@ -162,7 +162,7 @@ function preventDoubleSubmit() {
 
   document.addEventListener("submit", event => {
     const form = event.target;
-    if (event.defaultPrevented) {
+    if (event.defaultPrevented || "download" in form.dataset) {
       return;
     }
 

@@ -36,4 +36,7 @@ public enum SecurityEvent
     /// <summary>An agency presented a hand-over code that was made for another: the code has leaked.</summary>
     ForeignHandoverCode = 7301,
     WrongCodeVerifier = 7302,
+
+    /// <summary>An account's trail does not fit itself, or a receipt that we gave for it: somebody changed it past the service.</summary>
+    ChangedTrail = 7401,
 }

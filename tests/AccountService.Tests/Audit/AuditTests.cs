@@ -84,6 +84,6 @@ public sealed class AuditTests(AccountsPostgres postgres) : AccountServiceTest(p
     private async Task<long?> FindBreakAsync(Guid account)
     {
         await using var scope = Host.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AuditChain>().FindBreakAsync(account, Cancellation);
+        return (await scope.ServiceProvider.GetRequiredService<AuditChain>().CheckAsync(account, upTo: null, Cancellation)).FirstBreak;
     }
 }

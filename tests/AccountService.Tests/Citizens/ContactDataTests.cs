@@ -206,8 +206,11 @@ public sealed class ContactDataTests(AccountsPostgres postgres) : OnlineServiceT
     private async Task ChangeAsync(string session, Typed wanted, Typed? shown = null) => await Profiles.ChangeContactDataAsync(
         new()
         {
-            SessionToken = session, Telephone = wanted.Telephone, FormOfAddress = wanted.FormOfAddress,
-            ShownTelephone = shown?.Telephone ?? "", ShownFormOfAddress = shown?.FormOfAddress ?? "",
+            SessionToken = session,
+            Telephone = wanted.Telephone,
+            FormOfAddress = wanted.FormOfAddress,
+            ShownTelephone = shown?.Telephone ?? "",
+            ShownFormOfAddress = shown?.FormOfAddress ?? "",
         },
         cancellationToken: Cancellation);
 

@@ -94,6 +94,7 @@ public sealed partial class EveryPageTests(RunningPortal portal) : PortalTest(po
         await ExamineAddressesAsync([LinkIn(await Portal.MailToAsync(wanted), "e-mail/bestaetigen")[Portal.Origin.Length..]]);
         await PressAsync("Neue E-Mail-Adresse bestätigen");
         await ExamineHereAsync("Die neue E-Mail-Adresse ist bestätigt");
+        await ExamineAddressesAsync(["/profil/daten", "/profil/pseudonym", "/profil/aktivitaet", "/profil/aktivitaet/pruefen", "/profil/daten-mitnehmen", "/online-dienste/wohnsitz-ummelden", "/online-dienste", "/anmelden"]);
     }
 
     private async Task UpgradeAsync()

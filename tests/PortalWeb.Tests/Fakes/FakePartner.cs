@@ -33,6 +33,8 @@ internal sealed class FakePartner : IAsyncDisposable
         partner._app.MapGrpcService<FakeAuthenticators>();
         partner._app.MapGrpcService<FakeDeletions>();
         partner._app.MapGrpcService<FakeEmails>();
+        partner._app.MapGrpcService<FakeActivities>();
+        partner._app.MapGrpcService<FakeExports>();
         partner._app.MapGrpcService<FakeOnlineServices>();
         partner._app.MapGrpcService<FakeKeyRing>();
         partner._app.MapGrpcService<FakeEid>();

@@ -145,6 +145,27 @@ internal sealed class FakePasswords(ContractScript script) : PasswordService.Pas
         script.AnswerAsync<ResetPasswordResponse>(request, context.CancellationToken);
 }
 
+internal sealed class FakeActivities(ContractScript script) : ActivityService.ActivityServiceBase
+{
+    public override Task<ListActivityResponse> ListActivity(ListActivityRequest request, ServerCallContext context) =>
+        script.AnswerAsync<ListActivityResponse>(request, context.CancellationToken);
+
+    public override Task<CheckActivityResponse> CheckActivity(CheckActivityRequest request, ServerCallContext context) =>
+        script.AnswerAsync<CheckActivityResponse>(request, context.CancellationToken);
+
+    public override Task<TakeReceiptResponse> TakeReceipt(TakeReceiptRequest request, ServerCallContext context) =>
+        script.AnswerAsync<TakeReceiptResponse>(request, context.CancellationToken);
+
+    public override Task<CheckReceiptResponse> CheckReceipt(CheckReceiptRequest request, ServerCallContext context) =>
+        script.AnswerAsync<CheckReceiptResponse>(request, context.CancellationToken);
+}
+
+internal sealed class FakeExports(ContractScript script) : ExportService.ExportServiceBase
+{
+    public override Task<ExportAccountResponse> ExportAccount(ExportAccountRequest request, ServerCallContext context) =>
+        script.AnswerAsync<ExportAccountResponse>(request, context.CancellationToken);
+}
+
 internal sealed class FakeOnlineServices(ContractScript script) : OnlineServiceService.OnlineServiceServiceBase
 {
     public override Task<ListOnlineServicesResponse> ListOnlineServices(ListOnlineServicesRequest request, ServerCallContext context) =>

@@ -14,7 +14,8 @@ internal static class CryptographySetup
                 .AddSingleton<IKeyWrapper, KeyRingWrapper>()
                 .AddSingleton<AccountKeys>()
                 .AddSingleton<DataEnvelope>()
-                .AddSingleton<KeyedHash>();
+                .AddSingleton<KeyedHash>()
+                .AddSingleton<Signatures>();
         }
     }
 }

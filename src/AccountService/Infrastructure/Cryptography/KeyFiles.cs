@@ -38,6 +38,7 @@ internal static partial class KeyFiles
         KeyPurpose.Lookup => "lookup",
         KeyPurpose.Pseudonym => "pseudonym",
         KeyPurpose.PasswordSeal => "password-seal",
+        KeyPurpose.Receipt => "receipt",
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, message: null),
     };
 

@@ -14,4 +14,7 @@ internal enum KeyPurpose : short
 
     /// <summary>Seals password digests.</summary>
     PasswordSeal = 4,
+
+    /// <summary>Signs what a citizen takes along; the only one with a public half, which stays in the database when the file is gone.</summary>
+    Receipt = 5,
 }

@@ -7,7 +7,7 @@ namespace ServicePortal.Accounts.Infrastructure.Cryptography;
 /// A version of a key as the database knows it: introduced by the first instance that has its file, current from an operator's word on, replaced by a higher
 /// one, retired when nothing hangs on it any more.
 /// </summary>
-internal sealed class KeyVersion(KeyPurpose purpose, short version, byte[] checkHash, DateTimeOffset introducedAt)
+internal sealed class KeyVersion(KeyPurpose purpose, short version, byte[] checkHash, DateTimeOffset introducedAt, byte[]? publicKey = null)
 {
     private const int CheckHashSize = 16;
 
@@ -17,6 +17,9 @@ internal sealed class KeyVersion(KeyPurpose purpose, short version, byte[] check
 
     /// <summary>Tells one key from another without holding it: derived one way, apart from everything else that is made with the key.</summary>
     public byte[] CheckHash { get; private set; } = checkHash;
+
+    /// <summary>Of a key that signs: what was signed is verified with it for ever, whether the version is retired and its file gone or not.</summary>
+    public byte[]? PublicKey { get; private set; } = publicKey;
 
     public DateTimeOffset IntroducedAt { get; private set; } = introducedAt;
 

@@ -37,7 +37,7 @@ internal sealed class DatabaseReadiness(IDbContextFactory<AccountDbContext> cont
 
     private static Task<bool> MayChangeTheTrailAsync(AccountDbContext db, CancellationToken cancellationToken) => db.Database.SqlQuery<bool>($"""
         select has_table_privilege('public.audit_entries', 'update, delete, truncate') or has_table_privilege('public.key_versions', 'delete, truncate')
-            or has_column_privilege('public.key_versions', 'check_hash', 'update')
+            or has_column_privilege('public.key_versions', 'check_hash', 'update') or has_column_privilege('public.key_versions', 'public_key', 'update')
             or has_database_privilege(current_database(), 'temporary') as "Value"
         """).SingleAsync(cancellationToken);
 }

@@ -56,7 +56,9 @@ internal sealed class KeyRegistry(IDbContextFactory<AccountDbContext> contexts, 
     }
 
     private KeyVersion Introduce((KeyPurpose Purpose, short Version, byte[] Key) key) =>
-        new(key.Purpose, key.Version, KeyVersion.CheckHashOf(key.Purpose, key.Version, key.Key), clock.GetUtcNow());
+        new(
+            key.Purpose, key.Version, KeyVersion.CheckHashOf(key.Purpose, key.Version, key.Key), clock.GetUtcNow(),
+            key.Purpose == KeyPurpose.Receipt ? Signatures.PublicKeyOf(key.Key) : null);
 
     // A new database works with the newest of the first instance's.
     private void ActivateFirst(List<KeyVersion> known)

@@ -29,6 +29,15 @@ internal static class ClientNetworks
     /// <summary>The widest alone: an IPv4 /24 or an IPv6 /48, which no longer tells whose line it is. Null for what is no address.</summary>
     public static string? Widest(string text) => Parse(text) is null ? null : Of(text)[^1].Subject;
 
+    /// <summary>What <see cref="Widest"/> gave, as people write networks: 192.0.2.0/24.</summary>
+    public static string Written(string widest)
+    {
+        var prefix = Convert.FromHexString(widest);
+        var address = new byte[prefix.Length < 4 ? 4 : 16];
+        prefix.CopyTo(address, 0);
+        return new IPNetwork(new IPAddress(address), prefix.Length * 8).ToString();
+    }
+
     private static IPAddress? Parse(string text) => !IPAddress.TryParse(text, out var address) ? null : address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     private static ClientNetwork Network(IPAddress address, int bytes, int share) => new(Convert.ToHexString(address.GetAddressBytes().AsSpan(0, bytes)), share);

@@ -57,6 +57,9 @@ internal sealed class LimitOptions
     /// <summary>Requests for another e-mail address; each writes to the present one and to any other.</summary>
     [ValidateObjectMembers]
     public BucketSize EmailChangesPerAccount { get; init; } = new() { Capacity = 3, Refill = TimeSpan.FromMinutes(20) };
+    /// <summary>Trails that a citizen has checked; each is read from its beginning.</summary>
+    [ValidateObjectMembers]
+    public BucketSize TrailChecksPerAccount { get; init; } = new() { Capacity = 10, Refill = TimeSpan.FromMinutes(1) };
 
     /// <summary>One bucket for every place where a password can be tried.</summary>
     public IReadOnlyList<RateLimit> SignInsFrom(string clientAddress) => SignInsPerAddress.ForNetworks("sign-in/address", clientAddress);

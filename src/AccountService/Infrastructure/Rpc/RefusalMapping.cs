@@ -52,6 +52,7 @@ internal static class RefusalMapping
             or RefusalReason.PurposeNotApplicable or RefusalReason.AttributeMissing or RefusalReason.LockLinkExpired or RefusalReason.PasswordBlocked
             or RefusalReason.LastAuthenticator or RefusalReason.EmailUnchanged or RefusalReason.EmailLinkExpired or RefusalReason.EmailProofNeeded
             or RefusalReason.PasswordResetLinkExpired or RefusalReason.PasswordUnchanged
+            or RefusalReason.ActivityChanged or RefusalReason.ReceiptInvalid or RefusalReason.ReceiptOfOtherAccount
             or RefusalReason.KeyNotKnownToAll or RefusalReason.KeySuperseded or RefusalReason.KeyInUse => Code.FailedPrecondition,
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, message: null),
     };

@@ -19,10 +19,10 @@ public sealed class KeyTests : IDisposable
         var before = Directory.GetFiles(_folder).Order().Select(File.ReadAllText).ToArray();
         var madeAgain = KeyFiles.Initialize(_folder);
 
-        Assert.Equal(["key-encryption.v1.key", "lookup.v1.key", "pseudonym.v1.key", "password-seal.v1.key"], made);
+        Assert.Equal(["key-encryption.v1.key", "lookup.v1.key", "pseudonym.v1.key", "password-seal.v1.key", "receipt.v1.key"], made);
         Assert.Empty(madeAgain);
         Assert.Equal(before, Directory.GetFiles(_folder).Order().Select(File.ReadAllText));
-        Assert.Equal(4, before.Distinct().Count());
+        Assert.Equal(5, before.Distinct().Count());
         foreach (var file in OperatingSystem.IsWindows() ? [] : Directory.GetFiles(_folder))
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(file).UnixFileMode);

@@ -36,6 +36,7 @@ public sealed class ApplicationRoleTests(AccountsPostgres postgres)
     [InlineData("truncate audit_entries")]
     [InlineData("alter table audit_entries disable trigger all")]
     [InlineData("update key_versions set check_hash = ''")]
+    [InlineData("update key_versions set public_key = ''")]
     [InlineData("delete from key_versions")]
     [InlineData("drop table accounts")]
     [InlineData("create table mine (id int)")]

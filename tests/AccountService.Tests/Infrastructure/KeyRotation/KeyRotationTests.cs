@@ -21,6 +21,9 @@ public sealed class KeyRotationTests(AccountsPostgres postgres) : OnlineServiceT
 
     private static readonly KeyPurpose[] Purposes = [.. Enum.GetValues<KeyPurpose>().Where(purpose => purpose != KeyPurpose.Unspecified)];
 
+    /// <summary>On which something hangs. What was signed is verified by the public half, which stays.</summary>
+    private static readonly KeyPurpose[] PurposesWithRows = [.. Purposes.Except([KeyPurpose.Receipt])];
+
     [Fact]
     public async Task R74_A_version_becomes_current_only_when_every_running_instance_knows_it()
     {
@@ -58,7 +61,7 @@ public sealed class KeyRotationTests(AccountsPostgres postgres) : OnlineServiceT
         Assert.Equal("KEY_NOT_FOUND", await ReasonAsync(KeyPurpose.Lookup, 2));
         Assert.Equal("KEY_NOT_FOUND", await RetireReasonAsync(KeyPurpose.Lookup, 2));
         Assert.Equal("INVALID_FIELD", await ReasonAsync(KeyPurpose.Unspecified, 1));
-        Assert.Equal("INVALID_FIELD", await ReasonAsync((KeyPurpose)5, 1));
+        Assert.Equal("INVALID_FIELD", await ReasonAsync((KeyPurpose)6, 1));
         Assert.Equal("INVALID_FIELD", await RetireReasonAsync(KeyPurpose.Lookup, 0));
         Assert.Equal("INVALID_FIELD", await RetireReasonAsync(KeyPurpose.Lookup, 65537)); // 1, if the upper half fell away
         Host.AddKeys();
@@ -118,8 +121,8 @@ public sealed class KeyRotationTests(AccountsPostgres postgres) : OnlineServiceT
 
         Assert.All(Purposes, purpose => Assert.Equal("KEY_IN_USE", RetireReasonAsync(purpose, 1).Result)); // the instance itself is behind
         await BeatAsync();
-        Assert.All(await ListKeysAsync(), key => Assert.NotEqual(0, key.RemainingRows));
-        Assert.All(Purposes, purpose => Assert.Equal("KEY_IN_USE", RetireReasonAsync(purpose, 1).Result)); // rows are
+        Assert.Equal(PurposesWithRows, (await ListKeysAsync()).Where(key => key.RemainingRows > 0).Select(key => key.Purpose));
+        Assert.All(PurposesWithRows, purpose => Assert.Equal("KEY_IN_USE", RetireReasonAsync(purpose, 1).Result)); // rows are
         await Host.Services.GetRequiredService<Rekeying>().RunAsync(Cancellation);
         Assert.Equal(
             [KeyPurpose.KeyEncryption, KeyPurpose.Lookup], // envelopes and repeatable answers, which are waited for

@@ -67,6 +67,13 @@ public sealed class RateLimiterTests(AccountsPostgres postgres) : AccountService
     [InlineData("192.0.2.1, 192.0.2.2")]
     public void What_is_no_address_is_one_client(string text) => Assert.Equal(new("unknown", 1), Assert.Single(ClientNetworks.Of(text)));
 
+    [Theory]
+    [InlineData("192.0.2.17", "192.0.2.0/24")]
+    [InlineData("::ffff:192.0.2.17", "192.0.2.0/24")]
+    [InlineData("2001:db8:1:2:3::4", "2001:db8:1::/48")]
+    [InlineData("1::", "1::/48")]
+    public void A_network_is_written_as_people_write_it(string address, string network) => Assert.Equal(network, ClientNetworks.Written(ClientNetworks.Widest(address)!));
+
     [Fact]
     public async Task Whoever_is_refused_is_charged_up_to_the_bucket_that_is_empty_and_not_beyond()
     {

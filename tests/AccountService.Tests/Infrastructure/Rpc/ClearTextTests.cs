@@ -24,6 +24,7 @@ public sealed class ClearTextTests(AccountsPostgres postgres) : GoodRequests(pos
         ["CompleteRegistrationRequest.reading_id"] = "a random number of one reading",
         ["BlockAuthenticatorRequest.authenticator_id"] = "the same",
         ["GetAccountStatusRequest.account_id"] = "a random number that names nobody",
+        ["CheckTrailRequest.account_id"] = "the same",
         ["CheckAssuranceRequest.subject_id"] = "the same, of one agency",
         ["EndSessionRequest.session_id"] = "a random number that names nobody",
         ["WithdrawEmailChangeRequest.change_id"] = "the same, of one wish",

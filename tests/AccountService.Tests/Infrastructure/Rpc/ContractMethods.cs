@@ -17,6 +17,8 @@ internal static class ContractMethods
         ["DeletionService"] = "portal",
         ["EmailService"] = "portal",
         ["PasswordService"] = "portal",
+        ["ActivityService"] = "portal",
+        ["ExportService"] = "portal",
         ["OnlineServiceService"] = "portal",
         ["AuthenticatorService"] = "portal",
         ["LockService"] = "portal",

@@ -1,5 +1,7 @@
 using Google.Protobuf.Reflection;
 using Grpc.Core;
+using ServicePortal.Accounts.Audit;
+using ServicePortal.Accounts.Citizens.Activities;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Emails;
 using ServicePortal.Accounts.Identification.Flow;
@@ -50,10 +52,19 @@ public sealed class ContractTests
         AssertSame<BrowserFamily, V1.BrowserFamily>();
         AssertSame<DeviceSystem, V1.DeviceSystem>();
         AssertSame<AuthenticatorKind, V1.SignInMethod>();
+        AssertSame<ActivityKind, V1.ActivityKind>();
+        AssertSame<TokenPurpose, V1.LinkPurpose>();
+        AssertSame<AuditActorKind, V1.ActivityActor>();
+        AssertSame<AuditSubjectCode, V1.ActivitySubject>();
         AssertSame<IdentificationPurpose, V1.IdentificationPurpose>();
         AssertSame<IdentificationOutcome, V1.IdentificationOutcome>();
         Assert.Equal(["SelfAsserted", "Low", "Substantial", "High"], Enum.GetValues<AssuranceLevel>().Order().Select(level => level.ToString()));
     }
+
+    [Fact]
+    public void R75_Every_event_of_an_account_is_in_the_contract_and_none_of_the_others() => Assert.Equal(
+        Enum.GetValues<AuditEvent>().Where(@event => @event.Kind is not null).Select(@event => (@event.ToString(), (int)@event)),
+        Enum.GetValues<V1.ActivityEvent>().Where(@event => @event != V1.ActivityEvent.Unspecified).Select(@event => (@event.ToString(), (int)@event)));
 
     private static void AssertSame<TDomain, TContract>()
         where TDomain : struct, Enum

@@ -146,6 +146,16 @@ public abstract class GoodRequests(AccountsPostgres postgres) : PasswordTest(pos
         ("RequestPasswordReset", () => Now(new RequestPasswordResetRequest { Login = Citizen.Number(1).UserName, ClientAddress = "192.0.2.1" })),
         ("GetPasswordReset", async () => new GetPasswordResetRequest { ResetToken = await GivenResetLinkAsync() }),
         ("ResetPassword", async () => Reset(await GivenResetLinkAsync())),
+        ("ListActivity", async () => new ListActivityRequest { SessionToken = await SignInAsync(), Kind = ActivityKind.SignIn, BeforeSequence = 5 }),
+        ("CheckActivity", async () => new CheckActivityRequest { SessionToken = await SignInAsync() }),
+        ("TakeReceipt", async () => new TakeReceiptRequest { SessionToken = await SignInAsync() }),
+        ("CheckReceipt", async () =>
+        {
+            var session = await SignInAsync();
+            var taken = await new ActivityService.ActivityServiceClient(Host.CreateChannel()).TakeReceiptAsync(new() { SessionToken = session }, cancellationToken: Cancellation);
+            return new CheckReceiptRequest { SessionToken = session, Receipt = taken.Receipt };
+        }),
+        ("ExportAccount", async () => new ExportAccountRequest { SessionToken = await SignInAsync(), Password = new Citizen().Password, ClientAddress = "192.0.2.1" }),
         ("GetPendingUpgrade", async () => PendingOf(await ReadForUpgradeAsync())),
         ("ConfirmUpgrade", async () =>
         {
@@ -195,6 +205,8 @@ public abstract class GoodRequests(AccountsPostgres postgres) : PasswordTest(pos
         ("PutOnlineService", () => Now(Definition())),
         ("GetAccountStatus", async () => new GetAccountStatusRequest { AccountId = (await SignInWithCardAsync(Owned)).Session.AccountId }),
         ("FindAccountByPseudonym", () => Now(new FindAccountByPseudonymRequest { Pseudonym = ByteString.CopyFrom(Card.PseudonymOf(Owned.Pseudonym!)) })),
+        ("CheckTrail", async () => new CheckTrailRequest { AccountId = (await SignInWithCardAsync(Owned)).Session.AccountId }),
+        ("CheckTrail", () => Now(new CheckTrailRequest { Operations = true })),
         ("ListKeys", () => Now(new ListKeysRequest())),
         ("ActivateKey", () => Now(new ActivateKeyRequest { Purpose = KeyPurpose.Lookup, Version = 1 })),
         ("RetireKey", async () => new RetireKeyRequest { Purpose = KeyPurpose.Lookup, Version = await IntroduceKeyAsync() }),
@@ -223,8 +235,11 @@ public abstract class GoodRequests(AccountsPostgres postgres) : PasswordTest(pos
         var shown = (await ReadProfileAsync(session)).Attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Text);
         return new()
         {
-            SessionToken = session, Telephone = $"+4922147{++_citizens:00000}", FormOfAddress = $"Erika {new string('a', _citizens)}",
-            ShownTelephone = shown.GetValueOrDefault(AttributeName.Telephone, ""), ShownFormOfAddress = shown.GetValueOrDefault(AttributeName.FormOfAddress, ""),
+            SessionToken = session,
+            Telephone = $"+4922147{++_citizens:00000}",
+            FormOfAddress = $"Erika {new string('a', _citizens)}",
+            ShownTelephone = shown.GetValueOrDefault(AttributeName.Telephone, ""),
+            ShownFormOfAddress = shown.GetValueOrDefault(AttributeName.FormOfAddress, ""),
         };
     }
 
@@ -261,7 +276,10 @@ public abstract class GoodRequests(AccountsPostgres postgres) : PasswordTest(pos
 
     private RequestEmailChangeRequest WantedBy(string session) => new()
     {
-        SessionToken = session, Email = NewCitizen().Email, Password = new Citizen().Password, ClientAddress = "192.0.2.1",
+        SessionToken = session,
+        Email = NewCitizen().Email,
+        Password = new Citizen().Password,
+        ClientAddress = "192.0.2.1",
     };
 
     // Of the newest wish: mails about older ones come in any order.

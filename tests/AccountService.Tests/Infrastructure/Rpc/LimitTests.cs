@@ -25,6 +25,7 @@ public sealed class LimitTests(AccountsPostgres postgres) : GoodRequests(postgre
         ["RedeemHandover"] = "an agency's, known by its certificate, once for each hand-over",
         ["CheckAssurance"] = "an agency's read",
         ["FindAccountByPseudonym"] = "an operator's read",
+        ["CheckTrail"] = "an operator's read",
         ["PutAgency"] = "an operator's",
         ["PutOnlineService"] = "an operator's",
         ["ActivateKey"] = "an operator's",

@@ -85,6 +85,7 @@ internal static class Spoilings
         FieldType.Bool => [true, false],
         FieldType.Enum => Numbers.Select(number => System.Enum.ToObject(field.EnumType.ClrType, number)),
         FieldType.Int32 => Numbers.Cast<object>(),
+        FieldType.Int64 => Numbers.Select(number => (object)(long)number).Append(long.MinValue).Append(long.MaxValue),
         FieldType.Message => Times,
         _ => throw new NotSupportedException($"What spoils {field.FullName}?"),
     };

@@ -149,6 +149,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     purpose = table.Column<short>(type: "smallint", nullable: false),
                     version = table.Column<short>(type: "smallint", nullable: false),
                     check_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    public_key = table.Column<byte[]>(type: "bytea", nullable: true),
                     introduced_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     activated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -156,6 +157,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_key_versions", x => new { x.purpose, x.version });
+                    table.CheckConstraint("ck_key_versions_public_key", "(purpose = 5) = (public_key is not null)");
                 });
 
             migrationBuilder.CreateTable(

@@ -562,6 +562,10 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("introduced_at");
 
+                    b.Property<byte[]>("PublicKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
                     b.Property<DateTimeOffset?>("RetiredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("retired_at");
@@ -569,7 +573,10 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                     b.HasKey("Purpose", "Version")
                         .HasName("pk_key_versions");
 
-                    b.ToTable("key_versions", (string)null);
+                    b.ToTable("key_versions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_key_versions_public_key", "(purpose = 5) = (public_key is not null)");
+                        });
                 });
 
             modelBuilder.Entity("ServicePortal.Accounts.Infrastructure.Idempotency.IdempotencyRecord", b =>
