@@ -49,6 +49,22 @@ public sealed class AccountPageTests(PortalFixture fixture) : PortalTest(fixture
     }
 
     [Fact]
+    public async Task R35_A_card_that_is_blocked_is_called_so_and_not_missing()
+    {
+        Contract.On<GetProfileRequest>(_ =>
+        {
+            var profile = Persona.Profile(AssuranceLevel.Low, eidReady: false);
+            profile.Authenticators.Single(authenticator => authenticator.Kind is Authenticator.Types.Kind.Eid).BlockTime = profile.CreateTime;
+            return profile;
+        });
+
+        var page = await OpenAsync("/profil");
+
+        Assert.Contains("Ihr Online-Ausweis ist für dieses Konto gesperrt", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pseudonym nicht übertragen", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task R13_A_Plus_account_without_pseudonym_is_offered_to_deposit_it()
     {
         Contract.On<GetProfileRequest>(_ => Persona.Profile(AssuranceLevel.Low, eidReady: false));

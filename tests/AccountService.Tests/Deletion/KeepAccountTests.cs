@@ -106,7 +106,9 @@ public sealed class KeepAccountTests(AccountsPostgres postgres) : DeletionTest(p
         await KeepAsync(offer.KeepToken);
 
         await SignInAsync(_citizen);
-        Assert.Equal([AuditEvent.KeepingOffered, AuditEvent.AccountKept, AuditEvent.SignedInWithPassword], (await ReadTrailAsync((await OnlyAccountAsync()).ToString()))[^3..]);
+        Assert.Equal(
+            [AuditEvent.KeepingOffered, AuditEvent.AccountKept, AuditEvent.SignedInWithPassword, AuditEvent.UnseenDeviceReported],
+            (await ReadTrailAsync((await OnlyAccountAsync()).ToString()))[^4..]);
     }
 
     [Fact]

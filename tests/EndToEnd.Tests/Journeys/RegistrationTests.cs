@@ -28,7 +28,9 @@ public sealed class RegistrationTests(RunningPortal portal) : PortalTest(portal)
 
         await CreateAccountAsync(citizen);
         await SignInByCardAsync(card);
-        await SeeAsync("Mein Profil", $"profil-{card}");
+        await ExpectHeadingAsync("Mein Profil");
+        await FollowAsync("Alle Daten ansehen und woher sie kommen");
+        await SeeAsync("Meine Daten", $"profil-{card}");
         await ExpectTextAsync(expected);
     }
 

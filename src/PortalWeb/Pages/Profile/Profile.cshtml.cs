@@ -25,6 +25,9 @@ internal sealed class ProfileModel(ProfileService.ProfileServiceClient profiles)
 
     internal bool MayBlock => Profile.Authenticators.Count(authenticator => authenticator.BlockTime is null) > 1;
 
+    internal bool CardIsBlocked =>
+        !Profile.EidSignInReady && Profile.Authenticators.Any(authenticator => authenticator is { Kind: Authenticator.Types.Kind.Eid, BlockTime: not null });
+
     internal bool PasswordIsBlocked =>
         Profile.Authenticators.Any(authenticator => authenticator is { Kind: Authenticator.Types.Kind.Password, BlockTime: not null });
 
