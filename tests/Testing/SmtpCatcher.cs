@@ -99,8 +99,9 @@ public sealed class SmtpCatcher : IAsyncDisposable
                 return refusal;
             }
 
-            (catcher.LastRaw, catcher.LastRecipient) = (buffer.ToArray(), transaction.To[0].AsAddress());
-            using var bytes = new MemoryStream(catcher.LastRaw);
+            var raw = buffer.ToArray(); // two mails may come at once
+            (catcher.LastRaw, catcher.LastRecipient) = (raw, transaction.To[0].AsAddress());
+            using var bytes = new MemoryStream(raw);
             var mail = await MimeMessage.LoadAsync(bytes, cancellationToken);
             await catcher.BeforeAccepting();
             if (catcher.Keeps(mail))
