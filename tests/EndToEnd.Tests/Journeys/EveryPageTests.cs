@@ -109,6 +109,8 @@ public sealed partial class EveryPageTests(RunningPortal portal) : PortalTest(po
         await TypeAsync("Ihr Passwort", Citizen.RightPassword);
         await PressAsync("Zum Servicekonto Plus wechseln");
         await ExamineHereAsync("Mein Profil");
+        await FollowAsync("Online-Ausweis sperren");
+        await ExamineHereAsync("Online-Ausweis für dieses Konto sperren");
         await GoAsync("/online-dienste/wohnsitz-ummelden");
         await FollowAsync("Dienst öffnen");
         await ExamineHereAsync("Wohnsitz ummelden");
