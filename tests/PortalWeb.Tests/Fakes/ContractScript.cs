@@ -46,9 +46,10 @@ internal sealed class ContractScript
         Delay = AtOnce;
     }
 
-    public async Task<TResponse> AnswerAsync<TResponse>(IMessage request, CancellationToken cancellationToken)
-        where TResponse : IMessage, new()
+    /// <remarks>Without constraints, as the interceptor that asks has none: both are messages of the contract.</remarks>
+    public async Task<TResponse> AnswerAsync<TResponse>(object message, CancellationToken cancellationToken)
     {
+        var request = (IMessage)message;
         if (IsAway)
         {
             throw new RpcException(new Grpc.Core.Status(StatusCode.Unavailable, ""));
@@ -61,8 +62,8 @@ internal sealed class ContractScript
             return (TResponse)answer(request);
         }
 
-        var nothing = new TResponse();
-        return nothing.Descriptor.Fields.InDeclarationOrder().Count == 0
+        var nothing = Activator.CreateInstance<TResponse>();
+        return ((IMessage)nothing!).Descriptor.Fields.InDeclarationOrder().Count == 0
             ? nothing
             : throw new InvalidOperationException($"{request.Descriptor.Name} is not scripted: let Persona answer it.");
     }

@@ -23,6 +23,7 @@ internal sealed class FakePartner : IAsyncDisposable
         var partner = default(FakePartner)!;
         builder.Services.AddSingleton(_ => partner.Script);
         builder.Services.AddSingleton(_ => partner.Keys);
+        builder.Services.AddGrpc(options => options.Interceptors.Add<ScriptedAnswers>());
         partner = new FakePartner(builder.Build());
         partner._app.MapGrpcService<FakeRegistrations>();
         partner._app.MapGrpcService<FakeSessions>();
