@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
-using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
 using ServicePortal.Accounts.Mail;
 using ServicePortal.Accounts.Sessions;
@@ -9,7 +8,7 @@ using ServicePortal.Accounts.Sessions;
 namespace ServicePortal.Accounts.Citizens;
 
 /// <summary>Blocks one of an account's authenticators, with all that belongs to it.</summary>
-internal sealed class BlockWriter(AccountDbContext db, SessionIssuer issuer, AccountKeys keys, ChangeNotices notices, TimeProvider clock)
+internal sealed class BlockWriter(AccountDbContext db, SessionIssuer issuer, ChangeNotices notices, TimeProvider clock)
 {
     public async Task WriteAsync(Account account, Authenticator authenticator, SessionView own, CancellationToken cancellationToken)
     {
@@ -24,6 +23,6 @@ internal sealed class BlockWriter(AccountDbContext db, SessionIssuer issuer, Acc
         var session = await db.Sessions.SingleAsync(s => s.AccountId == account.Id && s.Id == own.SessionId, cancellationToken);
         session.LimitTo(account.MaximumLevel, now);
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.AuthenticatorBlocked, now, AuditSubject.Of(AuditSubjectCode.Authenticator, authenticator.Kind.ToString())));
-        notices.Add(account, authenticator.Kind == AuthenticatorKind.Eid ? MailKind.EidBlocked : MailKind.PasswordBlocked, keys.Open(account).OpenDocument(account.Document).Email, now);
+        notices.Add(account, authenticator.Kind == AuthenticatorKind.Eid ? MailKind.EidBlocked : MailKind.PasswordBlocked, now);
     }
 }

@@ -15,11 +15,9 @@ internal sealed class DeletionMails(AccountKeys keys, OneTimeLinks links, MailOu
         var (keep, notMe) = (links.Issue(account.Id, TokenPurpose.KeepAccount, now), links.Issue(account.Id, TokenPurpose.NotMe, now));
         outbox.Add(
             account.Id,
-            new(MailKind.DeletionScheduled, account.Language, AddressOf(account), keep.Secret, account.DeletionDueAt, HappenedAt: now, LockToken: notMe.Secret),
+            new(MailKind.DeletionScheduled, account.Language, keys.EmailOf(account), keep.Secret, account.DeletionDueAt, HappenedAt: now, LockToken: notMe.Secret),
             now);
     }
 
-    public void AddKept(Account account, DateTimeOffset now) => notices.Add(account, MailKind.AccountKept, AddressOf(account), now);
-
-    private string AddressOf(Account account) => keys.Open(account).OpenDocument(account.Document).Email;
+    public void AddKept(Account account, DateTimeOffset now) => notices.Add(account, MailKind.AccountKept, now);
 }

@@ -23,7 +23,7 @@ internal sealed partial class DueAccounts(AccountKeys keys, ILogger<DueAccounts>
     private const int MostBatches = 200;
 
     /// <param name="db">The job's.</param>
-    /// <param name="find">At most so many due accounts, locked; those that were worked off it no longer finds.</param>
+    /// <param name="find">At most so many due accounts, locked; those that were worked off it no longer finds. Their states stand in it as numbers, as in the filter of the index.</param>
     /// <param name="work">Changes them; what it leaves unsaved is saved.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task WorkOffAsync(
@@ -46,7 +46,7 @@ internal sealed partial class DueAccounts(AccountKeys keys, ILogger<DueAccounts>
     {
         try
         {
-            return keys.Open(account).OpenDocument(account.Document).Email;
+            return keys.EmailOf(account);
         }
         catch (Exception exception) when (exception is CryptographicException or InvalidDataException)
         {

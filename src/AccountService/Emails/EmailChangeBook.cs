@@ -47,5 +47,5 @@ internal sealed class EmailChangeBook(AccountDbContext db, AccountKeys keys, Tim
     public EmailAddress Open(Account account, byte[] sealedEmail, string place) =>
         EmailAddress.FromStored(Encoding.UTF8.GetString(keys.Open(account).Open(sealedEmail, place)));
 
-    public EmailAddress PresentOf(Account account) => EmailAddress.FromStored(keys.Open(account).OpenDocument(account.Document).Email);
+    public EmailAddress PresentOf(Account account) => EmailAddress.FromStored(keys.EmailOf(account));
 }

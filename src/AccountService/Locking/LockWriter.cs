@@ -22,6 +22,6 @@ internal sealed class LockWriter(AccountDbContext db, SessionIssuer sessions, On
         await sessions.EndOthersAsync(accountId, keptSessionId: null, cancellationToken);
         await links.VoidGrantsAsync(accountId, now, cancellationToken);
         db.Add(AuditEntry.OfCitizen(accountId, AuditEvent.AccountLocked, now));
-        outbox.Add(accountId, new MailPayload(MailKind.AccountLocked, account.Language, keys.Open(account).OpenDocument(account.Document).Email, HappenedAt: now), now);
+        outbox.Add(accountId, new MailPayload(MailKind.AccountLocked, account.Language, keys.EmailOf(account), HappenedAt: now), now);
     }
 }

@@ -9,7 +9,7 @@ internal static class AccountUse
 {
     extension(AccountDbContext db)
     {
-        /// <summary>As <see cref="Account.NoteUse"/>, for an account that is not loaded; in the caller's transaction.</summary>
+        /// <summary>As <see cref="Account.NoteUse"/>, without the row version: of two sign-ins at once neither fails. In the caller's transaction.</summary>
         /// <param name="accountId">Whose account.</param>
         /// <param name="step">Of the account, as it was read.</param>
         /// <param name="now">The act's time.</param>

@@ -14,8 +14,8 @@ internal sealed class EndOtherSessions(AccountDbContext db, SessionReader sessio
         var accountId = (await sessions.ReadAsync(sessionToken, cancellationToken)).AccountId;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        // One after the other, so that two of them do not end each other; sign-ins, which only refer to the account, go on.
-        await db.Database.ExecuteSqlAsync($"select from accounts where id = {accountId} for no key update", cancellationToken);
+        // One after the other, so that two of them do not end each other.
+        await db.LockAccountAsync(accountId, cancellationToken);
         var kept = await sessions.ReadAsync(sessionToken, cancellationToken);
         if (await issuer.EndOthersAsync(accountId, kept.SessionId, cancellationToken) > 0)
         {

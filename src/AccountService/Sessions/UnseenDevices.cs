@@ -1,14 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
-using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
 using ServicePortal.Accounts.Mail;
 
 namespace ServicePortal.Accounts.Sessions;
 
 /// <summary>Tells the owner of a sign-in in a browser that the account has not seen, with a link "Das war ich nicht" (R71). Needs the caller's transaction.</summary>
-internal sealed class UnseenDevices(AccountDbContext db, AccountKeys keys, ChangeNotices notices, TimeProvider clock)
+internal sealed class UnseenDevices(AccountDbContext db, ChangeNotices notices, TimeProvider clock)
 {
     public async Task TellAsync(Account account, SignIn signIn, CancellationToken cancellationToken)
     {
@@ -18,8 +17,7 @@ internal sealed class UnseenDevices(AccountDbContext db, AccountKeys keys, Chang
             return;
         }
 
-        var recipient = keys.Open(account).OpenDocument(account.Document).Email;
-        notices.AddSignIn(account, recipient, new(signIn.Authentication.Level, signIn.Browser.Device, untold), now, signIn.With);
+        notices.AddSignIn(account, new(signIn.Authentication.Level, signIn.Browser.Device, untold), now, signIn.With);
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.UnseenDeviceReported, now));
     }
 

@@ -37,7 +37,7 @@ internal sealed class MailPasswordReset(
     private async Task AddMailAsync(Account account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         db.Add(AuditEntry.OfCitizen(account.Id, AuditEvent.PasswordResetRequested, now));
-        var email = keys.Open(account).OpenDocument(account.Document).Email;
+        var email = keys.EmailOf(account);
         if (account.State == AccountState.Pending)
         {
             outbox.Add(account.Id, new MailPayload(MailKind.PasswordNotYet, account.Language, email), now);

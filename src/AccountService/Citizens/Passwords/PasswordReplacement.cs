@@ -18,7 +18,8 @@ internal sealed class PasswordReplacement(
     /// <exception cref="RefusalException">INVALID_FIELD.</exception>
     public async Task<Password> ParseAsync(Guid accountId, string text, CancellationToken cancellationToken)
     {
-        var document = Open(await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == accountId, cancellationToken));
+        var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == accountId, cancellationToken);
+        var document = keys.Open(account).OpenDocument(account.Document);
         var errors = new FieldErrors();
         var password = Password.Parse("new_password", text, UserName.FromStored(document.UserName), EmailAddress.FromStored(document.Email), errors);
         errors.ThrowIfAny();
@@ -33,7 +34,7 @@ internal sealed class PasswordReplacement(
     {
         account.ReplacePassword(digest, now);
         await links.VoidGrantsAsync(account.Id, now, cancellationToken);
-        notices.Add(account, MailKind.PasswordChanged, Open(account).Email, now);
+        notices.Add(account, MailKind.PasswordChanged, now);
         db.Add(AuditEntry.OfCitizen(account.Id, @event, now));
     }
 
@@ -45,6 +46,4 @@ internal sealed class PasswordReplacement(
         await db.SaveChangesAsync(cancellationToken);
         await sessions.EndOthersAsync(account.Id, keptSession, cancellationToken);
     }
-
-    private IdentityDocument Open(Account account) => keys.Open(account).OpenDocument(account.Document);
 }

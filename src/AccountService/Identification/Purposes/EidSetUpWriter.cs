@@ -2,14 +2,13 @@ using ServicePortal.Accounts.Audit;
 using ServicePortal.Accounts.Domain;
 using ServicePortal.Accounts.Identification.Card;
 using ServicePortal.Accounts.Identification.Pseudonyms;
-using ServicePortal.Accounts.Infrastructure.Cryptography;
 using ServicePortal.Accounts.Infrastructure.Database;
 using ServicePortal.Accounts.Mail;
 
 namespace ServicePortal.Accounts.Identification.Purposes;
 
 /// <summary>Sets up a card that was found to be the owner's, with all that belongs to it; in the caller's transaction.</summary>
-internal sealed class EidSetUpWriter(AccountDbContext db, PseudonymBook pseudonyms, AccountKeys keys, ChangeNotices notices, TimeProvider clock)
+internal sealed class EidSetUpWriter(AccountDbContext db, PseudonymBook pseudonyms, ChangeNotices notices, TimeProvider clock)
 {
     /// <summary>A card that the account has already is only used; one that was blocked counts again: it was at hand, with its PIN (R35).</summary>
     public async Task<Authenticator> UseAgainAsync(PseudonymHit own, byte[] pseudonym, CancellationToken cancellationToken)
@@ -71,6 +70,6 @@ internal sealed class EidSetUpWriter(AccountDbContext db, PseudonymBook pseudony
     {
         var now = clock.GetUtcNow();
         db.Add(AuditEntry.OfCitizen(account.Id, @event, now));
-        notices.Add(account, mail, keys.Open(account).OpenDocument(account.Document).Email, now, setUp);
+        notices.Add(account, mail, now, setUp);
     }
 }

@@ -21,6 +21,9 @@ internal sealed class AccountKeys(IKeyWrapper wrapper)
 
     public AccountKey Open(Account account) => Open(account.Id, account.DataKey);
 
+    /// <summary>Its address as written: where its mails go.</summary>
+    public string EmailOf(Account account) => Open(account).OpenDocument(account.Document).Email;
+
     private static string Context(Guid accountId) => $"accounts/data_key/{accountId}";
 }
 

@@ -25,5 +25,5 @@ internal sealed class PendingEmailRows(AccountKeys keys, KeyedHash hash) : IRene
         return [.. accounts.Select(account => new Renewal(account.Id, () => account.RehashPendingEmail(hash.OfEmail(AddressOf(account)))))];
     }
 
-    private EmailAddress AddressOf(Account account) => EmailAddress.FromStored(keys.Open(account).OpenDocument(account.Document).Email);
+    private EmailAddress AddressOf(Account account) => EmailAddress.FromStored(keys.EmailOf(account));
 }

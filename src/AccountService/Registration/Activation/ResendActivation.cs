@@ -79,7 +79,7 @@ internal sealed class ResendActivation(
         }
     }
 
-    private EmailAddress AddressOf(Account account) => EmailAddress.FromStored(keys.Open(account).OpenDocument(account.Document).Email);
+    private EmailAddress AddressOf(Account account) => EmailAddress.FromStored(keys.EmailOf(account));
 
     private async Task AddAsync(Account account, EmailAddress email, CancellationToken cancellationToken)
     {
