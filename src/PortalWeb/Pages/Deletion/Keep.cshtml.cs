@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.Rpc;
@@ -8,7 +7,7 @@ using static ServicePortal.Portal.Languages.Spoken;
 namespace ServicePortal.Portal.Pages.Deletion;
 
 /// <summary>Takes a deletion back, by the link of the mail or after signing in (R54). Opening it changes nothing.</summary>
-internal sealed class KeepModel(DeletionService.DeletionServiceClient deletions) : PortalPageModel
+internal sealed class KeepModel(DeletionService.DeletionServiceClient deletions) : MailLinkModel<KeepModel.Step>
 {
     internal enum Step
     {
@@ -18,14 +17,8 @@ internal sealed class KeepModel(DeletionService.DeletionServiceClient deletions)
         Kept,
     }
 
-    /// <summary>Null when what stands in the link can be no token of ours.</summary>
-    [BindProperty(SupportsGet = true, Name = Links.Query.Token)]
-    public string? Token { get; set => field = LinkToken.Read(value); }
-
     [BindProperty(SupportsGet = true, Name = Links.Query.Done)]
     public string? Done { get; set; }
-
-    internal Step State { get; private set; }
 
     internal Timestamp? DueAt { get; private set; }
 
@@ -35,6 +28,14 @@ internal sealed class KeepModel(DeletionService.DeletionServiceClient deletions)
         Step.Kept => Say("Ihr Servicekonto bleibt", "Your service account stays"),
         Step.Incomplete => Say("Dieser Link ist nicht vollständig", "This link is not complete"),
         _ => Say("Dieser Link gilt nicht", "This link is not valid"),
+    };
+
+    protected override Step Incomplete => Step.Incomplete;
+
+    protected override Step? StepOf(ErrorReason refusal) => refusal switch
+    {
+        ErrorReason.DeletionLinkInvalid => Step.Invalid,
+        _ => null,
     };
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => State = Done is "1" ? Step.Kept : await LookAsync(cancellationToken);
@@ -50,33 +51,16 @@ internal sealed class KeepModel(DeletionService.DeletionServiceClient deletions)
         return State is Step.Kept ? SeeOther(Links.Deletion.Kept) : Page();
     }
 
-    private async Task KeepAsync(CancellationToken cancellationToken) => State = await AskAsync(async () =>
+    private async Task KeepAsync(CancellationToken cancellationToken) => State = await AskAsync(async token =>
     {
-        await deletions.KeepAccountAsync(new() { KeepToken = Token }, cancellationToken: cancellationToken);
+        await deletions.KeepAccountAsync(new() { KeepToken = token }, cancellationToken: cancellationToken);
         return Step.Kept;
     });
 
-    private Task<Step> LookAsync(CancellationToken cancellationToken) => AskAsync(async () =>
+    private Task<Step> LookAsync(CancellationToken cancellationToken) => AskAsync(async token =>
     {
-        var deletion = await deletions.GetDeletionAsync(new() { KeepToken = Token }, cancellationToken: cancellationToken);
+        var deletion = await deletions.GetDeletionAsync(new() { KeepToken = token }, cancellationToken: cancellationToken);
         DueAt = deletion.DeleteTime;
         return deletion.AlreadyKept ? Step.Kept : Step.Ready;
     });
-
-    private async Task<Step> AskAsync(Func<Task<Step>> call)
-    {
-        if (Token is null)
-        {
-            return Step.Incomplete;
-        }
-
-        try
-        {
-            return await call();
-        }
-        catch (RpcException refusal) when (refusal.Reason is ErrorReason.DeletionLinkInvalid)
-        {
-            return Step.Invalid;
-        }
-    }
 }

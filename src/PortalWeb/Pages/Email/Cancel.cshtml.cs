@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.Rpc;
@@ -8,7 +7,7 @@ using static ServicePortal.Portal.Languages.Spoken;
 namespace ServicePortal.Portal.Pages.Email;
 
 /// <summary>The link in the present mailbox. Opening it changes nothing; the button keeps the address that the account has.</summary>
-internal sealed class CancelModel(EmailService.EmailServiceClient emails) : PortalPageModel
+internal sealed class CancelModel(EmailService.EmailServiceClient emails) : MailLinkModel<CancelModel.Step>
 {
     internal enum Step
     {
@@ -19,12 +18,6 @@ internal sealed class CancelModel(EmailService.EmailServiceClient emails) : Port
         Confirmed,
         Expired,
     }
-
-    /// <summary>Null when what stands in the link can be no token of ours.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Token { get; set => field = LinkToken.Read(value); }
-
-    internal Step State { get; private set; }
 
     internal Timestamp? RequestedAt { get; private set; }
 
@@ -38,6 +31,15 @@ internal sealed class CancelModel(EmailService.EmailServiceClient emails) : Port
         _ => Say("Dieser Link gilt nicht mehr", "This link is no longer valid"),
     };
 
+    protected override Step Incomplete => Step.Incomplete;
+
+    protected override Step? StepOf(ErrorReason refusal) => refusal switch
+    {
+        ErrorReason.EmailLinkInvalid => Step.Invalid,
+        ErrorReason.EmailLinkExpired => Step.Expired,
+        _ => null,
+    };
+
     public async Task OnGetAsync(CancellationToken cancellationToken) => State = await LookAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -48,12 +50,12 @@ internal sealed class CancelModel(EmailService.EmailServiceClient emails) : Port
             : Page();
     }
 
-    private async Task CancelAsync(CancellationToken cancellationToken) => State = await AskAsync(async () =>
-        StepOf((await emails.CancelEmailChangeAsync(new() { CancellationToken = Token }, cancellationToken: cancellationToken)).State));
+    private async Task CancelAsync(CancellationToken cancellationToken) => State = await AskAsync(async token =>
+        StepOf((await emails.CancelEmailChangeAsync(new() { CancellationToken = token }, cancellationToken: cancellationToken)).State));
 
-    private Task<Step> LookAsync(CancellationToken cancellationToken) => AskAsync(async () =>
+    private Task<Step> LookAsync(CancellationToken cancellationToken) => AskAsync(async token =>
     {
-        var cancellation = await emails.GetEmailCancellationAsync(new() { CancellationToken = Token }, cancellationToken: cancellationToken);
+        var cancellation = await emails.GetEmailCancellationAsync(new() { CancellationToken = token }, cancellationToken: cancellationToken);
         RequestedAt = cancellation.RequestTime;
         return StepOf(cancellation.State);
     });
@@ -65,25 +67,4 @@ internal sealed class CancelModel(EmailService.EmailServiceClient emails) : Port
         EmailCancellationState.Confirmed => Step.Confirmed,
         _ => Step.Invalid,
     };
-
-    private async Task<Step> AskAsync(Func<Task<Step>> call)
-    {
-        if (Token is null)
-        {
-            return Step.Incomplete;
-        }
-
-        try
-        {
-            return await call();
-        }
-        catch (RpcException refusal) when (refusal.Reason is ErrorReason.EmailLinkInvalid)
-        {
-            return Step.Invalid;
-        }
-        catch (RpcException refusal) when (refusal.Reason is ErrorReason.EmailLinkExpired)
-        {
-            return Step.Expired;
-        }
-    }
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.Resources;
@@ -15,7 +14,7 @@ namespace ServicePortal.Portal.Pages.Email;
 /// The link in the new mailbox. Opening it changes nothing; the button confirms: in a browser that is signed in to the account at once, in any other with the
 /// password (R66). It shows nothing of the account.
 /// </summary>
-internal sealed class ConfirmModel(EmailService.EmailServiceClient emails) : PortalPageModel
+internal sealed class ConfirmModel(EmailService.EmailServiceClient emails) : MailLinkModel<ConfirmModel.Step>
 {
     internal enum Step
     {
@@ -35,16 +34,10 @@ internal sealed class ConfirmModel(EmailService.EmailServiceClient emails) : Por
         { ErrorReason.PasswordBlocked, nameof(Password) },
     };
 
-    /// <summary>Null when what stands in the link can be no token of ours.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Token { get; set => field = LinkToken.Read(value); }
-
     [BindProperty, Display(Name = nameof(FieldTexts.OwnPasswordLabel), ResourceType = typeof(FieldTexts)), AtMost(500), PlainText]
     public string? Password { get; set; }
 
     protected override FieldPlaces FieldPlaces => Places;
-
-    internal Step State { get; private set; }
 
     internal bool ProofNeeded { get; private set; }
 
@@ -60,6 +53,16 @@ internal sealed class ConfirmModel(EmailService.EmailServiceClient emails) : Por
         _ => Say("Dieser Link gilt nicht", "This link is not valid"),
     };
 
+    protected override Step Incomplete => Step.Incomplete;
+
+    protected override Step? StepOf(ErrorReason refusal) => refusal switch
+    {
+        ErrorReason.EmailLinkInvalid => Step.Invalid,
+        ErrorReason.EmailLinkExpired => Step.Expired,
+        ErrorReason.EmailTaken => Step.Taken,
+        _ => null,
+    };
+
     public async Task OnGetAsync(CancellationToken cancellationToken) => State = await LookAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -73,44 +76,19 @@ internal sealed class ConfirmModel(EmailService.EmailServiceClient emails) : Por
     // Who is not signed in proves it by the password.
     private string SessionTokenOrNone => HttpContext.SessionToken is null ? "" : SessionToken;
 
-    private async Task ConfirmAsync(CancellationToken cancellationToken) => State = await AskAsync(async () =>
+    private async Task ConfirmAsync(CancellationToken cancellationToken) => State = await AskAsync(async token =>
     {
         await emails.ConfirmEmailChangeAsync(
-            new() { ConfirmationToken = Token, SessionToken = SessionTokenOrNone, Password = Password ?? "", ClientAddress = ClientAddress },
+            new() { ConfirmationToken = token, SessionToken = SessionTokenOrNone, Password = Password ?? "", ClientAddress = ClientAddress },
             cancellationToken: cancellationToken);
         return Step.Confirmed;
     });
 
-    private Task<Step> LookAsync(CancellationToken cancellationToken) => AskAsync(async () =>
+    private Task<Step> LookAsync(CancellationToken cancellationToken) => AskAsync(async token =>
     {
         var confirmation = await emails.GetEmailConfirmationAsync(
-            new() { ConfirmationToken = Token, SessionToken = SessionTokenOrNone }, cancellationToken: cancellationToken);
+            new() { ConfirmationToken = token, SessionToken = SessionTokenOrNone }, cancellationToken: cancellationToken);
         (ProofNeeded, RequestedAt) = (confirmation.ProofNeeded, confirmation.RequestTime);
         return confirmation.AlreadyConfirmed ? Step.Confirmed : Step.Ready;
     });
-
-    private async Task<Step> AskAsync(Func<Task<Step>> call)
-    {
-        if (Token is null)
-        {
-            return Step.Incomplete;
-        }
-
-        try
-        {
-            return await call();
-        }
-        catch (RpcException refusal) when (refusal.Reason is ErrorReason.EmailLinkInvalid)
-        {
-            return Step.Invalid;
-        }
-        catch (RpcException refusal) when (refusal.Reason is ErrorReason.EmailLinkExpired)
-        {
-            return Step.Expired;
-        }
-        catch (RpcException refusal) when (refusal.Reason is ErrorReason.EmailTaken)
-        {
-            return Step.Taken;
-        }
-    }
 }

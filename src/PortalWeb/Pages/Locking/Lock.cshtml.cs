@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.Rpc;
@@ -8,7 +7,7 @@ using static ServicePortal.Portal.Languages.Spoken;
 namespace ServicePortal.Portal.Pages.Locking;
 
 /// <summary>The link "Das war ich nicht" of a mail. Opening it changes nothing, so mail scanners may; the button locks the account (R37).</summary>
-internal sealed class LockModel(LockService.LockServiceClient locks) : PortalPageModel
+internal sealed class LockModel(LockService.LockServiceClient locks) : MailLinkModel<LockModel.Step>
 {
     internal enum Step
     {
@@ -18,12 +17,6 @@ internal sealed class LockModel(LockService.LockServiceClient locks) : PortalPag
         Ready,
         Locked,
     }
-
-    /// <summary>Null when what stands in the link can be no token of ours.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Token { get; set => field = LinkToken.Read(value); }
-
-    internal Step State { get; private set; }
 
     internal Timestamp? ChangedAt { get; private set; }
 
@@ -38,6 +31,15 @@ internal sealed class LockModel(LockService.LockServiceClient locks) : PortalPag
         Step.Expired => Say("Dieser Link ist abgelaufen", "This link has expired"),
         Step.Incomplete => Say("Dieser Link ist nicht vollständig", "This link is not complete"),
         _ => Say("Dieser Link gilt nicht", "This link is not valid"),
+    };
+
+    protected override Step Incomplete => Step.Incomplete;
+
+    protected override Step? StepOf(ErrorReason refusal) => refusal switch
+    {
+        ErrorReason.LockLinkInvalid or ErrorReason.InvalidField => Step.Invalid,
+        ErrorReason.LockLinkExpired => Step.Expired,
+        _ => null,
     };
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => State = await AskAsync(async token =>
@@ -60,25 +62,4 @@ internal sealed class LockModel(LockService.LockServiceClient locks) : PortalPag
         EidReady = (await locks.LockAccountAsync(new() { LockToken = token }, cancellationToken: cancellationToken)).EidSignInReady;
         return Step.Locked;
     });
-
-    private async Task<Step> AskAsync(Func<string, Task<Step>> call)
-    {
-        if (Token is not { } token)
-        {
-            return Step.Incomplete;
-        }
-
-        try
-        {
-            return await call(token);
-        }
-        catch (RpcException refusal) when (refusal.Reason is ErrorReason.LockLinkInvalid or ErrorReason.InvalidField)
-        {
-            return Step.Invalid;
-        }
-        catch (RpcException refusal) when (refusal.Reason is ErrorReason.LockLinkExpired)
-        {
-            return Step.Expired;
-        }
-    }
 }

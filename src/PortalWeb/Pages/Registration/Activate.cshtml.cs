@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using ServicePortal.Contracts.Accounts.V1;
 using ServicePortal.Portal.Pages.OnlineServices;
@@ -17,7 +16,7 @@ namespace ServicePortal.Portal.Pages.Registration;
 /// other with the password (R66).
 /// </summary>
 internal sealed class ActivateModel(
-    RegistrationService.RegistrationServiceClient registrations, OnlineServiceService.OnlineServiceServiceClient onlineServices) : PortalPageModel
+    RegistrationService.RegistrationServiceClient registrations, OnlineServiceService.OnlineServiceServiceClient onlineServices) : MailLinkModel<ActivateModel.Step>
 {
     internal enum Step
     {
@@ -37,16 +36,10 @@ internal sealed class ActivateModel(
         { ErrorReason.ActivationProofWrong, nameof(Password) },
     };
 
-    /// <summary>Null when what stands in the link can be no token of ours.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Token { get; set => field = LinkToken.Read(value); }
-
     [BindProperty, Display(Name = nameof(FieldTexts.OwnPasswordLabel), ResourceType = typeof(FieldTexts)), AtMost(500), PlainText]
     public string? Password { get; set; }
 
     protected override FieldPlaces FieldPlaces => Places;
-
-    internal Step State { get; private set; }
 
     internal bool ProofNeeded { get; private set; }
 
@@ -70,6 +63,16 @@ internal sealed class ActivateModel(
         _ => Say("Dieser Link gilt nicht", "This link is not valid"),
     };
 
+    protected override Step Incomplete => Step.Incomplete;
+
+    protected override Step? StepOf(ErrorReason refusal) => refusal switch
+    {
+        ErrorReason.ActivationLinkInvalid or ErrorReason.InvalidField => Step.Invalid,
+        ErrorReason.ActivationLinkExpired => Step.Expired,
+        ErrorReason.EmailTaken => Step.Taken,
+        _ => null,
+    };
+
     public async Task OnGetAsync(CancellationToken cancellationToken) => State = await LookAsync(cancellationToken);
 
     public async Task OnPostAsync(CancellationToken cancellationToken)
@@ -90,12 +93,12 @@ internal sealed class ActivateModel(
                 : Page();
     }
 
-    private async Task ActivateAsync(CancellationToken cancellationToken) => State = await AskAsync(async () =>
+    private async Task ActivateAsync(CancellationToken cancellationToken) => State = await AskAsync(async token =>
     {
         var activation = await registrations.ActivateAccountAsync(
             new()
             {
-                ActivationToken = Token,
+                ActivationToken = token,
                 RegistrationToken = HttpContext.RegistrationToken ?? "",
                 Password = Password ?? "",
                 ClientAddress = ClientAddress,
@@ -106,36 +109,11 @@ internal sealed class ActivateModel(
         return activation.Outcome is ActivateAccountResponse.Types.Outcome.AlreadyActive ? Step.AlreadyActive : Step.Activated;
     });
 
-    private Task<Step> LookAsync(CancellationToken cancellationToken) => AskAsync(async () =>
+    private Task<Step> LookAsync(CancellationToken cancellationToken) => AskAsync(async token =>
     {
         var activation = await registrations.GetActivationAsync(
-            new() { ActivationToken = Token, RegistrationToken = HttpContext.RegistrationToken ?? "" }, cancellationToken: cancellationToken);
+            new() { ActivationToken = token, RegistrationToken = HttpContext.RegistrationToken ?? "" }, cancellationToken: cancellationToken);
         (ProofNeeded, RegisteredAt) = (activation.ProofNeeded, activation.CreateTime);
         return activation.AlreadyActive ? Step.AlreadyActive : Step.Ready;
     });
-
-    private async Task<Step> AskAsync(Func<Task<Step>> call)
-    {
-        if (Token is null)
-        {
-            return Step.Incomplete;
-        }
-
-        try
-        {
-            return await call();
-        }
-        catch (RpcException refusal) when (refusal.Reason is ErrorReason.ActivationLinkInvalid or ErrorReason.InvalidField)
-        {
-            return Step.Invalid;
-        }
-        catch (RpcException refusal) when (refusal.Reason is ErrorReason.ActivationLinkExpired)
-        {
-            return Step.Expired;
-        }
-        catch (RpcException refusal) when (refusal.Reason is ErrorReason.EmailTaken)
-        {
-            return Step.Taken;
-        }
-    }
 }
