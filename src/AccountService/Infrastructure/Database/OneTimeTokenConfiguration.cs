@@ -11,6 +11,7 @@ internal sealed class OneTimeTokenConfiguration : IEntityTypeConfiguration<OneTi
         token.ToTable("one_time_tokens", table => table.HasCheckConstraint("ck_one_time_tokens_end", "used_at is null or voided_at is null"));
         token.HasKey(t => new { t.AccountId, t.Id });
         token.Property(t => t.Id).ValueGeneratedNever();
+        token.Property(t => t.UsedAt).IsConcurrencyToken(); // who voids a link that was spent meanwhile has lost a race
         token.HasIndex(t => t.TokenHash).IsUnique();
         token.HasOne<Account>().WithMany().HasForeignKey(t => t.AccountId);
     }

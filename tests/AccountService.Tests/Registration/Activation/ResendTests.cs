@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
+using ServicePortal.Accounts.Infrastructure.Database;
 using ServicePortal.Accounts.Tests.Hosting;
 using ServicePortal.Contracts.Accounts.V1;
 
@@ -19,6 +20,27 @@ public sealed class ResendTests(AccountsPostgres postgres) : AccountServiceTest(
 
         Assert.Equal("ACTIVATION_LINK_INVALID", (await Refusal.OfAsync(() => ActivateAsync(older))).Reason);
         Assert.Equal(ActivateAccountResponse.Types.Outcome.Activated, (await ActivateAsync(newer)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_resend_that_meets_the_press_of_the_link_is_refused_and_mails_nothing()
+    {
+        var token = await StartAsync(new());
+        await CompleteAsync(token);
+        await Host.Mails.NextAsync();
+        await using var db = Host.OpenDatabase();
+        await using var press = await db.Database.BeginTransactionAsync(Cancellation);
+        await db.OneTimeTokens.ExecuteUpdateAsync(set => set.SetProperty(link => link.UsedAt, Clock.GetUtcNow()), Cancellation);
+
+        var resend = Refusal.OfAsync(() => ResendAsync(new() { RegistrationToken = token }));
+        while (!resend.IsCompleted && !await IsAnyWaitingAsync(db))
+        {
+            await Task.Delay(10, Cancellation);
+        }
+
+        await press.CommitAsync(Cancellation);
+        Assert.Equal("CONFLICT", (await resend).Reason);
+        Assert.Empty(Host.Mails.Drain());
     }
 
     [Fact]
@@ -156,6 +178,10 @@ public sealed class ResendTests(AccountsPostgres postgres) : AccountServiceTest(
         await ActivateAsync((await Host.Mails.NextAsync()).ActivationToken);
         await SignInAsync(second);
     }
+
+    private static Task<bool> IsAnyWaitingAsync(AccountDbContext db) => db.Database.SqlQuery<bool>($"""
+        select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as "Value"
+        """).SingleAsync(Cancellation);
 
     private async Task ResendAsync(ResendActivationRequest request)
     {

@@ -309,6 +309,7 @@ namespace ServicePortal.Accounts.Infrastructure.Database.Migrations
                         .HasColumnName("token_hash");
 
                     b.Property<DateTimeOffset?>("UsedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("used_at");
 
